@@ -1,4 +1,4 @@
-import { byteLength } from "../core/text/decode.ts";
+import { byteLength, isRawByte } from "../core/text/decode.ts";
 
 /** A unit name cut up as fleet does: no unescaping, no check of any kind. */
 export interface FleetName {
@@ -48,9 +48,9 @@ export function checkFleetName(text: string): string | undefined {
   if (dot < 0) return 'unit name must contain "."';
   if (dot === text.length - 1) return 'unit name cannot end in "."';
   const suffix = text.slice(dot + 1);
-  if (!FLEET_UNIT_TYPES.includes(suffix)) return `invalid unit type: "${suffix}"`;
+  if (!FLEET_UNIT_TYPES.includes(suffix)) return `invalid unit type: ${goQuote(suffix)}`;
   if (text.includes("@") && !FLEET_TEMPLATE_TYPES.includes(suffix)) {
-    return `invalid unit type for template: "${suffix}"`;
+    return `invalid unit type for template: ${goQuote(suffix)}`;
   }
   for (const character of text.slice(0, dot)) {
     if (!/[A-Za-z0-9:\-_.\\@]/.test(character)) return `invalid character '${character}' in unit name`;
@@ -60,8 +60,7 @@ export function checkFleetName(text: string): string | undefined {
 
 /** The name that fleetctl makes of an argument: the last path element, with `.service` when the type is not one it knows. */
 export function fleetctlName(argument: string): string {
-  const path = completeFleetctlPath(argument);
-  return path.slice(path.lastIndexOf("/") + 1);
+  return completeFleetctlPath(lastElement(argument));
 }
 
 /** The path that fleetctl looks at for an argument. */
@@ -74,11 +73,43 @@ export function isFleetctlType(name: string): boolean {
   return FLEETCTL_TYPES.some((type) => name.endsWith(`.${type}`));
 }
 
+/** Go's `path.Base`: trailing slashes do not count, an empty path is `.`. */
+function lastElement(path: string): string {
+  if (path === "") return ".";
+  let end = path.length;
+  while (end > 0 && path[end - 1] === "/") end--;
+  return end === 0 ? "/" : path.slice(path.lastIndexOf("/", end - 1) + 1, end);
+}
+
+/** A text in double quotes as Go prints it with `%q`. */
+function goQuote(text: string): string {
+  let quoted = "";
+  for (const character of text) quoted += GO_ESCAPES.get(character) ?? escapeControl(character);
+  return `"${quoted}"`;
+}
+
+function escapeControl(character: string): string {
+  const point = character.codePointAt(0) ?? 0;
+  if (point < 0x20 || point === 0x7f || isRawByte(point)) return `\\x${(point & 0xff).toString(16).padStart(2, "0")}`;
+  return character;
+}
+
+const GO_ESCAPES = new Map([
+  ['"', '\\"'],
+  ["\\", "\\\\"],
+  ["\u0007", "\\a"],
+  ["\b", "\\b"],
+  ["\f", "\\f"],
+  ["\n", "\\n"],
+  ["\r", "\\r"],
+  ["\t", "\\t"],
+  ["\v", "\\v"],
+]);
+
 const MAX_FLEET_NAME = 256;
 
-const FLEET_UNIT_TYPES = (
-  "automount busname device mount path scope service slice snapshot socket swap target timer"
-).split(" ");
+const FLEET_UNIT_TYPES =
+  "automount busname device mount path scope service slice snapshot socket swap target timer".split(" ");
 
 const FLEET_TEMPLATE_TYPES = ["path", "service", "socket", "target", "timer"];
 
