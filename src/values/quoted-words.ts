@@ -1,0 +1,258 @@
+import type { Range } from "../core/range.ts";
+import { escapeText, joinRawBytes, readCEscape, unknownEscape } from "./c-escape.ts";
+import type { ValueError } from "./value-error.ts";
+
+/**
+ * What a backslash means: `drop` takes the next character literally, `retain` leaves the backslash an ordinary
+ * character, `c` decodes C escapes, `separators` decodes `\` + separator and `\\`, `c-or-separators` tries both.
+ */
+export type EscapeMode = "drop" | "retain" | "c" | "separators" | "c-or-separators";
+
+/** How one directive splits its value. The defaults are those of a list without quotes. */
+export interface WordOptions {
+  /** Characters that end a word. Default: space, tab, LF, CR. */
+  readonly separators?: string;
+  /** Quotes group and vanish. Default false: they are ordinary characters. */
+  readonly unquote?: boolean;
+  /** Default `drop`. */
+  readonly escapes?: EscapeMode;
+  /** Runs of separators count as one. Default true; with false each one ends a (possibly empty) word. */
+  readonly coalesce?: boolean;
+  /** Unknown escapes and a trailing backslash outside quotes are kept verbatim. Default false. */
+  readonly keepUnknownEscapes?: boolean;
+  /** Accepts a quote that is never closed and drops a trailing backslash. Default false. */
+  readonly acceptUnbalanced?: boolean;
+}
+
+/** A run of a word's text that stands in the input as it is, or that one escape gave. */
+export interface WordPiece {
+  /** Offset in the word's text. */
+  readonly at: number;
+  readonly source: Range;
+}
+
+export interface Word {
+  /** The word without quotes and escapes. */
+  readonly text: string;
+  /** Where it stands in the input, quotes included, separators not. */
+  readonly range: Range;
+  /** Whether any part of it was quoted. */
+  readonly quoted: boolean;
+  /** Maps offsets of `text` to the input; see {@link wordSourceRange}. */
+  readonly pieces: readonly WordPiece[];
+}
+
+export type WordStep =
+  /** `next` is where the following word starts; `undefined` when this was the last one. */
+  | { readonly kind: "word"; readonly word: Word; readonly next: number | undefined }
+  | { readonly kind: "end" }
+  /** `unbalanced-quoting` or `unknown-escape`. */
+  | { readonly kind: "error"; readonly error: ValueError };
+
+/** The words of a value. With an `error`, `words` are those before it. */
+export interface SplitWords {
+  readonly words: readonly Word[];
+  readonly error?: ValueError;
+}
+
+export const BLANKS = " \t\n\r";
+
+/**
+ * Splits a value into words as systemd does, with the options of the directive.
+ *
+ * @param text - The value after continuations are joined, before specifier expansion.
+ * @returns All words with their ranges; on an unclosed quote or unknown escape the words before it and the error.
+ *
+ * @example
+ * splitWords('a "b c"', { unquote: true }).words.map((word) => word.text); // ["a", "b c"]
+ * @example
+ * splitWords('a "b', { unquote: true }).error?.kind; // "unbalanced-quoting"
+ */
+export function splitWords(text: string, options: WordOptions = {}): SplitWords {
+  const words: Word[] = [];
+  let at: number | undefined = 0;
+  while (at !== undefined) {
+    const step: WordStep = readWord(text, at, options);
+    if (step.kind === "end") break;
+    if (step.kind === "error") return { words, error: step.error };
+    words.push(step.word);
+    at = step.next;
+  }
+  return { words };
+}
+
+/** Reads the word at or after offset `from`. One call does work proportional to the characters it passes. */
+export function readWord(text: string, from: number, options: WordOptions = {}): WordStep {
+  const separators = options.separators ?? BLANKS;
+  const coalesce = options.coalesce ?? true;
+  let start = from;
+  if (coalesce) {
+    while (start < text.length && separators.includes(text.charAt(start))) start++;
+    if (start === text.length) return { kind: "end" };
+  }
+  const scan = scanWord(text, start, separators, options);
+  if (scan.kind === "error") return scan;
+  let next: number | undefined = scan.end;
+  if (scan.end >= text.length) next = undefined;
+  else if (!coalesce) next = scan.end + 1;
+  else {
+    while (next < text.length && separators.includes(text.charAt(next))) next++;
+    if (next === text.length) next = undefined;
+  }
+  return { kind: "word", word: scan.word, next };
+}
+
+type WordScan =
+  | { readonly kind: "word"; readonly word: Word; readonly end: number }
+  | Extract<WordStep, { kind: "error" }>;
+
+function scanWord(text: string, start: number, separators: string, options: WordOptions): WordScan {
+  const escapes = options.escapes ?? "drop";
+  const unquote = options.unquote ?? false;
+  const out: WordBuffer = { parts: [], pieces: [], length: 0, hasRawBytes: false };
+  let quote = "";
+  let quoteAt = start;
+  let quoted = false;
+  let at = start;
+  let runStart = start;
+  while (at < text.length) {
+    const character = text.charAt(at);
+    if (character === "\\" && escapes !== "retain") {
+      copy(out, text, { start: runStart, end: at });
+      const end = readEscape(text, at, { ...options, separators, escapes, inQuotes: quote !== "" }, out);
+      if (typeof end !== "number") return { kind: "error", error: end };
+      at = end;
+      runStart = at;
+    } else if (quote !== "") {
+      if (character === quote) {
+        copy(out, text, { start: runStart, end: at });
+        runStart = at + 1;
+        quote = "";
+      }
+      at++;
+    } else if (unquote && (character === '"' || character === "'")) {
+      copy(out, text, { start: runStart, end: at });
+      runStart = at + 1;
+      quote = character;
+      quoteAt = at;
+      quoted = true;
+      at++;
+    } else if (separators.includes(character)) {
+      break;
+    } else {
+      at++;
+    }
+  }
+  if (quote !== "" && options.acceptUnbalanced !== true) {
+    return {
+      kind: "error",
+      error: {
+        kind: "unbalanced-quoting",
+        range: { start: quoteAt, end: text.length },
+        expected: `a closing ${quote}`,
+      },
+    };
+  }
+  copy(out, text, { start: runStart, end: at });
+  return { kind: "word", word: finish(out, { start, end: at }, quoted), end: at };
+}
+
+interface EscapeContext extends WordOptions {
+  readonly separators: string;
+  readonly escapes: EscapeMode;
+  readonly inQuotes: boolean;
+}
+
+/** Decodes the escape at `at` into `out` and gives the offset behind it, or the error. */
+function readEscape(text: string, at: number, context: EscapeContext, out: WordBuffer): number | ValueError {
+  if (at + 1 >= text.length) return trailingBackslash(at, context, out);
+  const { escapes } = context;
+  if (escapes === "drop") {
+    const end = at + 1 + ((text.codePointAt(at + 1) ?? 0) > 0xffff ? 2 : 1);
+    add(out, text.slice(at + 1, end), { start: at, end });
+    return end;
+  }
+  if (escapes === "c" || escapes === "c-or-separators") {
+    const decoded = readCEscape(text, at);
+    if (decoded !== undefined) {
+      if (decoded.kind === "byte" && decoded.byte >= 0x80) out.hasRawBytes = true;
+      add(out, escapeText(decoded), { start: at, end: decoded.end });
+      return decoded.end;
+    }
+  }
+  if (escapes !== "c") {
+    const next = text.charAt(at + 1);
+    if (next === "\\" || context.separators.includes(next)) {
+      add(out, next, { start: at, end: at + 2 });
+      return at + 2;
+    }
+  }
+  if (context.keepUnknownEscapes !== true) return unknownEscape(text, at);
+  // The character behind it is taken along, so that it neither ends the word nor opens a quote.
+  copy(out, text, { start: at, end: at + 2 });
+  return at + 2;
+}
+
+function trailingBackslash(at: number, context: EscapeContext, out: WordBuffer): number | ValueError {
+  if (context.keepUnknownEscapes === true && (!context.inQuotes || context.acceptUnbalanced === true)) {
+    add(out, "\\", { start: at, end: at + 1 });
+    return at + 1;
+  }
+  if (context.acceptUnbalanced === true) return at + 1;
+  return {
+    kind: context.inQuotes ? "unbalanced-quoting" : "unknown-escape",
+    range: { start: at, end: at + 1 },
+    expected: "a character after the backslash",
+  };
+}
+
+/** A word under construction, with where each part came from. */
+interface WordBuffer {
+  readonly parts: string[];
+  readonly pieces: WordPiece[];
+  length: number;
+  hasRawBytes: boolean;
+}
+
+function copy(out: WordBuffer, text: string, range: Range): void {
+  if (range.end > range.start) add(out, text.slice(range.start, range.end), range);
+}
+
+function add(out: WordBuffer, text: string, source: Range): void {
+  out.parts.push(text);
+  out.pieces.push({ at: out.length, source });
+  out.length += text.length;
+}
+
+function finish(out: WordBuffer, range: Range, quoted: boolean): Word {
+  const text = out.parts.join("");
+  if (!out.hasRawBytes) return { text, range, quoted, pieces: out.pieces };
+  // Joining bytes to characters moves offsets; the word as a whole is then the best position there is.
+  return { text: joinRawBytes(text), range, quoted, pieces: [{ at: 0, source: range }] };
+}
+
+/** Where a range of a word's text stands in the input: from its first character to its last, escapes whole. */
+export function wordSourceRange(word: Word, range: Range): Range {
+  const first = pieceSpan(word, range.start);
+  const start = first.verbatim ? first.source.start + (range.start - first.at) : first.source.start;
+  if (range.end <= range.start) return { start, end: start };
+  const last = pieceSpan(word, range.end - 1);
+  const end = last.verbatim ? last.source.start + (range.end - last.at) : last.source.end;
+  return { start, end: Math.min(Math.max(end, start), word.range.end) };
+}
+
+/** The piece that holds an offset of the word's text, and whether it stands in the input as it is. */
+function pieceSpan(word: Word, offset: number): WordPiece & { readonly verbatim: boolean } {
+  const { pieces } = word;
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((pieces[middle]?.at ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const piece = pieces[low];
+  if (piece === undefined) return { at: 0, source: word.range, verbatim: false };
+  const length = (pieces[low + 1]?.at ?? word.text.length) - piece.at;
+  return { ...piece, verbatim: length === piece.source.end - piece.source.start };
+}
