@@ -1,5 +1,5 @@
-import { err, ok, type Result } from "../core/result.ts";
 import type { Range } from "../core/range.ts";
+import { err, ok, type Result } from "../core/result.ts";
 import { isNormalizedPath, simplifyPath } from "../core/simplify-path.ts";
 import { decodeBytes, encodeText } from "../core/text/decode.ts";
 import { isNameCharacter } from "./unit-name.ts";

@@ -44,7 +44,8 @@ export function templateOf(name: UnitName): string | undefined {
  */
 export function instantiate(template: UnitName, instance: string): Result<UnitName, NameError> {
   if (template.kind === "plain") return ok(template);
-  if (instance === "") return err({ kind: "empty", range: { start: template.prefix.length + 1, end: template.prefix.length + 1 } });
+  if (instance === "")
+    return err({ kind: "empty", range: { start: template.prefix.length + 1, end: template.prefix.length + 1 } });
   return buildUnitName({ prefix: template.prefix, instance, type: template.type });
 }
 
