@@ -73,8 +73,8 @@ export function expandKnown(
   const set = specifierSets[setName];
   const writer = newWriter(text, options.limit ?? set.limit);
   if (setName !== "none") {
-    const valueOf = setName === "install" ? installSpecifierValue : specifierValue;
-    for (const specifier of scanSpecifiers(text)) expandOne(specifier, context, set, valueOf, writer);
+    const lookUp = setName === "install" ? installSpecifierValue : specifierValue;
+    for (const specifier of scanSpecifiers(text)) expandOne(specifier, context, set, lookUp, writer);
   }
   return writer.finish();
 }
@@ -83,7 +83,7 @@ function expandOne(
   specifier: Specifier,
   context: SpecifierContext,
   set: SpecifierSet,
-  valueOf: typeof specifierValue,
+  lookUp: typeof specifierValue,
   writer: Writer,
 ): void {
   const { letter, start, end } = specifier;
@@ -97,7 +97,7 @@ function expandOne(
   } else if (!set.letters.includes(letter)) {
     writer.problems.push({ kind: "unknown-specifier", letter, range: { start, end } });
   } else {
-    const value = valueOf(letter, context);
+    const value = lookUp(letter, context);
     if (value.ok) writer.replace(specifier, value.value);
     else writer.problems.push({ ...value.error, letter, range: { start, end } });
     if (value.ok && value.value !== "") writer.checkLength();

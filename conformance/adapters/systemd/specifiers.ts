@@ -126,12 +126,33 @@ function checkMixed(testCase: VectorCase, context: SpecifierContext): Outcome {
 const MIXED: Readonly<Record<string, (context: SpecifierContext) => unknown>> = {
   Description: (context) => {
     const noComponent = context.unit.prefix.endsWith("-");
-    return textOf(expand(`%n|%N|%p|%P|%i|%I|%j${noComponent ? "" : "|%J"}`, context));
+    const text = textOf(expand(`%n|%N|%p|%P|%i|%I|%j${noComponent ? "" : "|%J"}`, context));
+    if (context.manager === "user") return text;
+    // The system manager's dump shows the name when there is no description, and bytes that are no text escaped.
+    return showBytes(text ?? context.unit.text);
   },
+  // The system manager's dump does not show it.
+  SyslogIdentifier: (context) => (context.manager === "user" ? textOf(expand("%p-%i", context)) : null),
+  WorkingDirectory: (context) => {
+    const path = textOf(expand("/w/%n", context, { set: "path" }));
+    return path === null ? null : { path: simplifyPath(path), missingOK: false };
+  },
+  Conditions: (context) => [
+    condition("ConditionHost", textOf(expand("%H-%l-%n", context))),
+    condition("ConditionPathExists", textOf(expand("/x/%p/%i", context, { set: "path" })), simplifyPath),
+  ],
 };
+
+function condition(type: string, parameter: string | null, simplify = (text: string) => text) {
+  return { type, trigger: false, negate: false, parameter: parameter === null ? null : simplify(parameter) };
+}
 
 function textOf(expanded: Result<{ readonly text: string }, unknown>): string | null {
   return expanded.ok ? expanded.value.text : null;
+}
+
+function showBytes(text: string): string {
+  return text.replace(/[\udc80-\udcff]/g, (unit) => `\\x${(unit.charCodeAt(0) & 0xff).toString(16)}`);
 }
 
 function hex(letter: string): string {

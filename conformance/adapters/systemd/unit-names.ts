@@ -1,13 +1,13 @@
 import { decodeBytes, encodeText } from "../../../src/core/text/decode.ts";
-import { dropInDirectories } from "../../../src/templates/drop-in-directories.ts";
 import { completeDependencyName } from "../../../src/templates/instantiate.ts";
 import {
+  type Escaped,
   type EscapeFailure,
   type EscapeRequest,
-  type Escaped,
   escapeLikeSystemd,
 } from "../../../src/templates/systemd-escape.ts";
 import { isValidUnitName, parseUnitName } from "../../../src/templates/unit-name.ts";
+import { dropInNames } from "../../../src/units/drop-in-names.ts";
 import { type Adapter, expectEqual, type Outcome, type VectorCase } from "../../adapter.ts";
 
 export const adapter: Adapter = {
@@ -114,5 +114,8 @@ function checkValid(testCase: VectorCase): Outcome {
 
 function checkDropIns(testCase: VectorCase): Outcome {
   const name = parseUnitName(inputOf(testCase));
-  return expectEqual(name.ok ? dropInDirectories(name.value) : name.error.kind, testCase["expect"]);
+  return expectEqual(
+    name.ok ? dropInNames(name.value).map((directory) => `${directory}.d`) : name.error.kind,
+    testCase["expect"],
+  );
 }
