@@ -1,4 +1,5 @@
 import type { Range } from "../core/range.ts";
+import { type MappedPiece, type MappedText, originalRange } from "../core/range-map.ts";
 import { escapeText, joinRawBytes, readCEscape, unknownEscape } from "./c-escape.ts";
 import type { ValueError } from "./value-error.ts";
 
@@ -24,22 +25,12 @@ export interface WordOptions {
   readonly acceptUnbalanced?: boolean;
 }
 
-/** A run of a word's text that stands in the input as it is, or that one escape gave. */
-export interface WordPiece {
-  /** Offset in the word's text. */
-  readonly at: number;
-  readonly source: Range;
-}
-
-export interface Word {
-  /** The word without quotes and escapes. */
-  readonly text: string;
+/** A word without quotes and escapes; its pieces lead back to the input, see {@link wordSourceRange}. */
+export interface Word extends MappedText {
   /** Where it stands in the input, quotes included, separators not. */
   readonly range: Range;
   /** Whether any part of it was quoted. */
   readonly quoted: boolean;
-  /** Maps offsets of `text` to the input; see {@link wordSourceRange}. */
-  readonly pieces: readonly WordPiece[];
 }
 
 export type WordStep =
@@ -169,21 +160,21 @@ function readEscape(text: string, at: number, context: EscapeContext, out: WordB
   const { escapes } = context;
   if (escapes === "drop") {
     const end = at + 1 + ((text.codePointAt(at + 1) ?? 0) > 0xffff ? 2 : 1);
-    add(out, text.slice(at + 1, end), { start: at, end });
+    decode(out, text.slice(at + 1, end), { start: at, end });
     return end;
   }
   if (escapes === "c" || escapes === "c-or-separators") {
     const decoded = readCEscape(text, at);
     if (decoded !== undefined) {
       if (decoded.kind === "byte" && decoded.byte >= 0x80) out.hasRawBytes = true;
-      add(out, escapeText(decoded), { start: at, end: decoded.end });
+      decode(out, escapeText(decoded), { start: at, end: decoded.end });
       return decoded.end;
     }
   }
   if (escapes !== "c") {
     const next = text.charAt(at + 1);
     if (next === "\\" || context.separators.includes(next)) {
-      add(out, next, { start: at, end: at + 2 });
+      decode(out, next, { start: at, end: at + 2 });
       return at + 2;
     }
   }
@@ -195,7 +186,7 @@ function readEscape(text: string, at: number, context: EscapeContext, out: WordB
 
 function trailingBackslash(at: number, context: EscapeContext, out: WordBuffer): number | ValueError {
   if (context.keepUnknownEscapes === true && (!context.inQuotes || context.acceptUnbalanced === true)) {
-    add(out, "\\", { start: at, end: at + 1 });
+    decode(out, "\\", { start: at, end: at + 1 });
     return at + 1;
   }
   if (context.acceptUnbalanced === true) return at + 1;
@@ -209,50 +200,37 @@ function trailingBackslash(at: number, context: EscapeContext, out: WordBuffer):
 /** A word under construction, with where each part came from. */
 interface WordBuffer {
   readonly parts: string[];
-  readonly pieces: WordPiece[];
+  readonly pieces: MappedPiece[];
   length: number;
   hasRawBytes: boolean;
 }
 
-function copy(out: WordBuffer, text: string, range: Range): void {
-  if (range.end > range.start) add(out, text.slice(range.start, range.end), range);
+function copy(out: WordBuffer, text: string, source: Range): void {
+  if (source.end > source.start) addPiece(out, text.slice(source.start, source.end), source, true);
 }
 
-function add(out: WordBuffer, text: string, source: Range): void {
-  out.parts.push(text);
-  out.pieces.push({ at: out.length, source });
+function decode(out: WordBuffer, text: string, source: Range): void {
+  addPiece(out, text, source, false);
+}
+
+function addPiece(out: WordBuffer, text: string, source: Range, copied: boolean): void {
+  const start = out.length;
   out.length += text.length;
+  out.parts.push(text);
+  out.pieces.push({ start, end: out.length, source, copied });
 }
 
 function finish(out: WordBuffer, range: Range, quoted: boolean): Word {
   const text = out.parts.join("");
   if (!out.hasRawBytes) return { text, range, quoted, pieces: out.pieces };
   // Joining bytes to characters moves offsets; the word as a whole is then the best position there is.
-  return { text: joinRawBytes(text), range, quoted, pieces: [{ at: 0, source: range }] };
+  const joined = joinRawBytes(text);
+  return { text: joined, range, quoted, pieces: [{ start: 0, end: joined.length, source: range, copied: false }] };
 }
 
 /** Where a range of a word's text stands in the input: from its first character to its last, escapes whole. */
 export function wordSourceRange(word: Word, range: Range): Range {
-  const first = pieceSpan(word, range.start);
-  const start = first.verbatim ? first.source.start + (range.start - first.at) : first.source.start;
-  if (range.end <= range.start) return { start, end: start };
-  const last = pieceSpan(word, range.end - 1);
-  const end = last.verbatim ? last.source.start + (range.end - last.at) : last.source.end;
-  return { start, end: Math.min(Math.max(end, start), word.range.end) };
-}
-
-/** The piece that holds an offset of the word's text, and whether it stands in the input as it is. */
-function pieceSpan(word: Word, offset: number): WordPiece & { readonly verbatim: boolean } {
-  const { pieces } = word;
-  let low = 0;
-  let high = pieces.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((pieces[middle]?.at ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const piece = pieces[low];
-  if (piece === undefined) return { at: 0, source: word.range, verbatim: false };
-  const length = (pieces[low + 1]?.at ?? word.text.length) - piece.at;
-  return { ...piece, verbatim: length === piece.source.end - piece.source.start };
+  if (word.pieces.length === 0) return word.range;
+  const source = originalRange(word, range);
+  return range.end > range.start ? source : { start: source.start, end: source.start };
 }
