@@ -3,10 +3,12 @@ import { isNormalizedPath, simplifyPath } from "../../../src/core/simplify-path.
 import { encodeText } from "../../../src/core/text/decode.ts";
 import type { SpecifierContext } from "../../../src/specifiers/context.ts";
 import { expand } from "../../../src/specifiers/expand.ts";
+import { valueExpansion } from "../../../src/specifiers/expand-value.ts";
 import { type Host, machineFacts } from "../../../src/specifiers/host.ts";
 import { parseOsRelease } from "../../../src/specifiers/os-release.ts";
 import type { SpecifierSetName } from "../../../src/specifiers/specifier-sets.ts";
 import { isValidUnitName, parseUnitName } from "../../../src/templates/unit-name.ts";
+import { type ExecCommand, parseExecCommands } from "../../../src/values/exec-command.ts";
 import { type Adapter, expectEqual, type Outcome, type VectorCase, type VectorFile } from "../../adapter.ts";
 
 export const adapter: Adapter = {
@@ -137,11 +139,22 @@ const MIXED: Readonly<Record<string, (context: SpecifierContext) => unknown>> = 
     const path = textOf(expand("/w/%n", context, { set: "path" }));
     return path === null ? null : { path: simplifyPath(path), missingOK: false };
   },
+  ExecStart: (context) => {
+    const lines = [EXEC_START, "-/bin/%p x"];
+    const readings = lines.map((line) => parseExecCommands(line, { expand: valueExpansion(context) }));
+    return readings.flatMap((reading) => (reading.outcome === "set" ? reading.value : [])).map(showCommand);
+  },
   Conditions: (context) => [
     condition("ConditionHost", textOf(expand("%H-%l-%n", context))),
     condition("ConditionPathExists", textOf(expand("/x/%p/%i", context, { set: "path" })), simplifyPath),
   ],
 };
+
+const EXEC_START = '/bin/echo %n %p %i %j %N "a %n" a%%b %%n %H';
+
+function showCommand({ path, argv, flags }: ExecCommand) {
+  return { path, argv, flags: flags.ignoreFailure ? ["ignoreFailure"] : [] };
+}
 
 function condition(type: string, parameter: string | null, simplify = (text: string) => text) {
   return { type, trigger: false, negate: false, parameter: parameter === null ? null : simplify(parameter) };
