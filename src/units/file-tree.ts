@@ -58,7 +58,9 @@ export function treeFromObject(
 }
 
 /** Edits for {@link overlayTree}: path → new file, or `undefined` to remove what is there (a directory with all below). */
-export type TreeEdits = ReadonlyMap<string, FileLiteral | undefined> | Readonly<Record<string, FileLiteral | undefined>>;
+export type TreeEdits =
+  | ReadonlyMap<string, FileLiteral | undefined>
+  | Readonly<Record<string, FileLiteral | undefined>>;
 
 /**
  * Lays edits over a tree: unsaved editor buffers, or "what if this drop-in existed". The base is not changed.

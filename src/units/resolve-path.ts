@@ -17,7 +17,11 @@ const MAX_LINKS = 40;
  *
  * @param options - `followLast`: whether a link in the last component is followed too. Default true.
  */
-export function resolvePath(tree: FileTree, path: string, options: { readonly followLast?: boolean } = {}): ResolvedPath {
+export function resolvePath(
+  tree: FileTree,
+  path: string,
+  options: { readonly followLast?: boolean } = {},
+): ResolvedPath {
   const followLast = options.followLast ?? true;
   const direct = tree.get(path);
   // The common case costs one look-up: keys are normalised, so a key without a link at its end may still have links
@@ -43,7 +47,8 @@ export function resolvePath(tree: FileTree, path: string, options: { readonly fo
       continue;
     }
     if (last) {
-      if (here === "/dev/null" && (node === undefined || node.kind === "file")) return { kind: "null-device", path: here };
+      if (here === "/dev/null" && (node === undefined || node.kind === "file"))
+        return { kind: "null-device", path: here };
       return node === undefined ? { kind: "missing", path: here } : { kind: "found", path: here, node };
     }
     if (node === undefined) return { kind: "missing", path: joinRest(here, pending) };

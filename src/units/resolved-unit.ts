@@ -1,12 +1,26 @@
+import type { DirectiveInfo } from "../catalogue/catalogue.ts";
 import type { Range } from "../core/range.ts";
 import type { EntryValue } from "../parser/entry-value.ts";
+import type { SyntaxTree } from "../parser/syntax-tree.ts";
+import type { SystemdReading } from "../parser/systemd-reading.ts";
 import type { UnitName } from "../templates/unit-name.ts";
 
 /** How loading a unit ended. */
 export type LoadState = "loaded" | "not-found" | "masked" | "bad-setting" | "error";
 
-/** Which kind of file an assignment stands in. `built-in`: systemd's own text for a unit that no file describes. */
-export type AssignmentSource = "fragment" | "drop-in" | "built-in";
+/** Which kind of file something stands in. `built-in`: systemd's own text for a unit that no file describes. */
+export type SourceKind = "fragment" | "drop-in" | "built-in";
+
+/** One file that a unit is read from. Files that are used by several units are parsed once. */
+export interface UnitSource {
+  readonly kind: SourceKind;
+  /** Path as systemd names it; for a built-in unit its name in angle brackets. */
+  readonly path: string;
+  readonly tree: SyntaxTree;
+  readonly reading: SystemdReading;
+  /** The name that specifiers in this file mean: the requested one in the fragment, the primary one in drop-ins. */
+  readonly unitName: UnitName;
+}
 
 /** One `Key=value` line that systemd reads, in a named file. */
 export interface Assignment {
@@ -14,14 +28,40 @@ export interface Assignment {
   /** The directive as it is written. */
   readonly key: string;
   readonly value: EntryValue;
-  /** File of the tree; for a built-in unit its name in angle brackets. */
   readonly path: string;
   /** The whole entry in the file, continuation lines included. */
   readonly range: Range;
   readonly keyRange: Range;
   /** The line number that systemd prints: the last physical line of the entry. */
   readonly line: number;
-  readonly source: AssignmentSource;
+  readonly source: SourceKind;
+}
+
+/**
+ * What a line did to its setting.
+ *
+ * - `set`: gave a directive of one value its value.
+ * - `added`: added to a list or set.
+ * - `reset`: emptied a list, or put the default back.
+ * - `ignored`: systemd refuses the value, or the line comes after one that ended the file.
+ */
+export type AssignmentEffect = "set" | "added" | "reset" | "ignored";
+
+/** An assignment of a setting, and what became of it. */
+export interface SettingAssignment {
+  readonly assignment: Assignment;
+  readonly effect: AssignmentEffect;
+  /** Whether the loaded unit still shows it: not overridden and not reset by a later line. */
+  readonly inForce: boolean;
+}
+
+/** A directive's merged state with its whole history. */
+export interface Setting {
+  /** `Section.Directive` in the current spelling. */
+  readonly name: string;
+  readonly directive: DirectiveInfo;
+  /** Every assignment in the order read, resets and refused ones included. */
+  readonly assignments: readonly SettingAssignment[];
 }
 
 /** What systemd prints while it loads a unit. */
@@ -43,4 +83,29 @@ export interface DependencyLink {
   readonly unit: string;
   /** Path of the entry. */
   readonly path: string;
+}
+
+/** One unit with everything that its files say, merged as systemd merges it. */
+export interface ResolvedUnit {
+  /** The primary name. */
+  readonly name: UnitName;
+  /** The name it was asked for by; another one for an alias. */
+  readonly requested: UnitName;
+  /** All other names, sorted. */
+  readonly aliases: readonly string[];
+  readonly load: LoadState;
+  /** Text of the load error, for `bad-setting` and `error`. */
+  readonly loadError?: string;
+  /** Path of the fragment as the search path names it (links not followed); also of a mask. */
+  readonly fragment?: string;
+  /** The drop-ins in the order they apply; empty and masked ones included. */
+  readonly dropIns: readonly string[];
+  readonly links: readonly DependencyLink[];
+  /** The files that were read, the fragment first. */
+  readonly sources: readonly UnitSource[];
+  /** Every assignment of a known section in the order read, over all files. */
+  readonly assignments: readonly Assignment[];
+  /** Keyed `Section.Directive` in the current spelling, in the order first assigned. */
+  readonly settings: ReadonlyMap<string, Setting>;
+  readonly messages: readonly LoadMessage[];
 }

@@ -20,6 +20,12 @@ export type IndexEntry =
   /** A link into the search path: the unit is looked up again under the name of the target. */
   | { readonly kind: "alias"; readonly path: string; readonly target: string };
 
+/** A drop-in or dependency directory; `rank` is the position of its parent in the search path. */
+export interface IndexedDirectory {
+  readonly path: string;
+  readonly rank: number;
+}
+
 /** All names that the unit directories of a tree know, before any file is read. */
 export interface UnitIndex {
   readonly tree: FileTree;
@@ -29,7 +35,9 @@ export interface UnitIndex {
   /** Unit name → the entry that wins, over all directories. */
   readonly entries: ReadonlyMap<string, IndexEntry>;
   /** Directories such as `a.service.d` and `a.target.wants` by name, highest priority first. */
-  readonly directories: ReadonlyMap<string, readonly string[]>;
+  readonly directories: ReadonlyMap<string, readonly IndexedDirectory[]>;
+  /** Links called like a drop-in directory that lead to something else, by name: where they lead. */
+  readonly badDirectories: ReadonlyMap<string, readonly string[]>;
   /** File name of a fragment (instance filled in) → every name that leads to it, sorted. */
   readonly namesOfFragment: ReadonlyMap<string, readonly string[]>;
   readonly messages: readonly LoadMessage[];
@@ -60,10 +68,11 @@ const DIRECTORY_SUFFIXES: ReadonlySet<string> = new Set([".wants", ".requires", 
 export function indexUnits(tree: FileTree, options: IndexOptions = {}): UnitIndex {
   const searchPath = [...new Set((options.searchPath ?? SYSTEM_SEARCH_PATH).map(normalizePath))];
   const entries = new Map<string, IndexEntry>();
-  const directories = new Map<string, string[]>();
+  const directories = new Map<string, IndexedDirectory[]>();
+  const badDirectories = new Map<string, string[]>();
   const messages: LoadMessage[] = [];
   const roots = searchRoots(tree, searchPath);
-  for (const directory of searchPath) {
+  for (const [rank, directory] of searchPath.entries()) {
     const listing = resolveDirectory(tree, directory);
     if (listing === undefined) continue;
     for (const name of listing.entries) {
@@ -72,7 +81,10 @@ export function indexUnits(tree: FileTree, options: IndexOptions = {}): UnitInde
       if (node === undefined) continue;
       if (isDropInDirectoryName(name)) {
         if (node.kind === "directory" || (node.kind === "symlink" && linkTextIsDirectory(tree, node.target))) {
-          pushTo(directories, name, path);
+          pushTo(directories, name, { path, rank });
+        } else if (node.kind === "symlink" && name.endsWith(".d")) {
+          const { kind, path: target } = resolvePath(tree, path);
+          if (kind !== "missing" && resolveDirectory(tree, path) === undefined) pushTo(badDirectories, name, target);
         }
         continue;
       }
@@ -87,7 +99,7 @@ export function indexUnits(tree: FileTree, options: IndexOptions = {}): UnitInde
     }
   }
   const manager = options.manager ?? "system";
-  const index = { tree, manager, searchPath, entries, directories, messages };
+  const index = { tree, manager, searchPath, entries, directories, badDirectories, messages };
   return { ...index, namesOfFragment: namesByFragment(index) };
 }
 
@@ -114,7 +126,10 @@ export function isEmptyOrNull(tree: FileTree, path: string): boolean {
 }
 
 /** Checks that an alias may stand for a target; the text is what systemd prints, undefined means a link to itself. */
-export function aliasProblem(alias: UnitName, target: string): { readonly kind: string; readonly text?: string } | undefined {
+export function aliasProblem(
+  alias: UnitName,
+  target: string,
+): { readonly kind: string; readonly text?: string } | undefined {
   const name = alias.text;
   if (!canHaveAliases(alias.type)) {
     return { kind: "alias-type", text: `${name}: symlinks are not allowed for units of this type, rejecting.` };

@@ -1,0 +1,92 @@
+import { type DirectiveInfo, findDirective } from "../catalogue/catalogue.ts";
+import type { Assignment, AssignmentEffect, Setting, SettingAssignment } from "./resolved-unit.ts";
+
+/** Whether systemd refuses an assignment; such a line stays in the history but has no effect. */
+export type IsRefused = (assignment: Assignment) => boolean;
+
+/** Dependency lists and their like: an empty value adds nothing and takes nothing away. */
+const NO_RESET = "noop";
+
+/**
+ * Merges assignments in the order read into settings, with what each line did and whether it still counts.
+ *
+ * Old spellings go to the directive they mean. An empty value of one condition, listener, timer or watched path
+ * empties all of its family, as systemd does.
+ *
+ * @see systemd.unit(5), "drop-in", and systemd.syntax(7)
+ * @since 0.1.0
+ */
+export function mergeSettings(
+  assignments: readonly Assignment[],
+  isRefused: IsRefused = () => false,
+): Map<string, Setting> {
+  const merged = new Map<string, { directive: DirectiveInfo; lines: Line[] }>();
+  const families = new Map<string, Line[]>();
+  for (const assignment of assignments) {
+    const directive = currentDirective(assignment.section, assignment.key);
+    if (directive === undefined) continue;
+    const name = `${assignment.section}.${directive.name}`;
+    const setting = merged.get(name) ?? { directive, lines: [] };
+    merged.set(name, setting);
+    const family = familyOf(directive) ?? name;
+    const counting = families.get(family) ?? [];
+    families.set(family, counting);
+    const effect = isRefused(assignment) ? "ignored" : effectOf(directive, assignment.value.text, counting);
+    const line: Line = { assignment, effect, inForce: effect !== "ignored" };
+    setting.lines.push(line);
+    if (effect === "ignored" || effect === "added") {
+      if (effect === "added") counting.push(line);
+      continue;
+    }
+    for (const earlier of counting) earlier.inForce = false;
+    counting.length = 0;
+    counting.push(line);
+  }
+  return new Map([...merged].map(([name, { directive, lines }]) => [name, { name, directive, assignments: lines }]));
+}
+
+/** The directive that a key means in a section: old spellings lead to the current one. */
+export function currentDirective(section: string, key: string): DirectiveInfo | undefined {
+  const found = findDirective(section, key);
+  if (found?.aliasOf === undefined) return found;
+  return findDirective(section, found.aliasOf) ?? found;
+}
+
+/** The lines of a setting that the loaded unit shows, in order. */
+export function linesInForce(setting: Setting | undefined): readonly Assignment[] {
+  if (setting === undefined) return [];
+  return setting.assignments.filter((line) => line.inForce && line.effect !== "reset").map((line) => line.assignment);
+}
+
+type Line = { -readonly [K in keyof SettingAssignment]: SettingAssignment[K] };
+
+function effectOf(directive: DirectiveInfo, value: string, counting: readonly Line[]): AssignmentEffect {
+  const { kind, list } = directive;
+  if (kind.kind === "removed") return "ignored";
+  if (isOnceOnly(directive) && counting.length > 0) return "ignored";
+  if (value === "") {
+    const empty = "empty" in kind ? kind.empty : undefined;
+    if (empty === "reset") return "reset";
+    if (empty === NO_RESET || empty === "invalid") return "ignored";
+    // Empty lines of [Install] clear their list when the unit is enabled; only Also= goes on adding.
+    if (directive.section === "Install") return directive.name === "Also" ? "ignored" : "reset";
+  }
+  return list === "last" ? "set" : "added";
+}
+
+/** `Unit=` of timers and paths is taken once; every further line is ignored. */
+function isOnceOnly(directive: DirectiveInfo): boolean {
+  return directive.name === "Unit" && (directive.section === "Timer" || directive.section === "Path");
+}
+
+/** Directives that share one list in the manager, so that an empty value of any of them empties it. */
+function familyOf({ section, name }: DirectiveInfo): string | undefined {
+  if (section === "Unit" && name.startsWith("Condition")) return "Unit.Condition*";
+  if (section === "Unit" && name.startsWith("Assert")) return "Unit.Assert*";
+  if (section === "Socket" && name.startsWith("Listen")) return "Socket.Listen*";
+  if (section === "Timer" && /^On(Active|Boot|Startup|UnitActive|UnitInactive)Sec$|^OnCalendar$/.test(name)) {
+    return "Timer.On*";
+  }
+  if (section === "Path" && /^(Path|DirectoryNotEmpty)/.test(name)) return "Path.*";
+  return undefined;
+}
