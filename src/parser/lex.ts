@@ -65,7 +65,8 @@ function singleLine(text: string, range: Range, content: Range, nextEquals: (at:
   const to = skipBlanksBack(text, from, content.end);
   if (from >= to) return token({ type: "blank", start, end });
   if (text.charCodeAt(from) === 91) {
-    if (to - from < 2 || text.charCodeAt(to - 1) !== 93) return token({ type: "invalid", start, end, problem: "bad-header" });
+    if (to - from < 2 || text.charCodeAt(to - 1) !== 93)
+      return token({ type: "invalid", start, end, problem: "bad-header" });
     const nameRange = { start: from + 1, end: to - 1 };
     return header({ start, end, name: text.slice(from + 1, to - 1), nameRange });
   }
@@ -94,7 +95,8 @@ function continuedLine(text: string, range: Range, bom: number | undefined): Lin
   const at = (offset: number) => sourceOffset(joined.pieces, offset);
   if (from >= to) return token({ type: "blank", start, end });
   if (line.charCodeAt(from) === 91) {
-    if (to - from < 2 || line.charCodeAt(to - 1) !== 93) return token({ type: "invalid", start, end, problem: "bad-header" });
+    if (to - from < 2 || line.charCodeAt(to - 1) !== 93)
+      return token({ type: "invalid", start, end, problem: "bad-header" });
     const nameRange = { start: at(from + 1), end: at(to - 2) + 1 };
     return header({ start, end, name: line.slice(from + 1, to - 1), nameRange });
   }

@@ -106,9 +106,13 @@ export function readSystemd(tree: SyntaxTree, options: SystemdReadingOptions = {
 
 /** The line number that systemd prints for a node: its last physical line, one more when the file ends inside it. */
 export function reportedLine(tree: SyntaxTree, lines: LineIndex, leaf: Leaf): number {
-  if (leaf.type === "comment" || lineEndAfter(tree.text, physicalLineEnd(tree.text, leaf.start, leaf.end)) >= leaf.end) {
+  if (
+    leaf.type === "comment" ||
+    lineEndAfter(tree.text, physicalLineEnd(tree.text, leaf.start, leaf.end)) >= leaf.end
+  ) {
     // One physical line; only a backslash at the very end of the file keeps it open.
-    const open = leaf.end === tree.text.length && leaf.type !== "comment" && joinLogicalLine(tree.text, leaf, tree.bom).open;
+    const open =
+      leaf.end === tree.text.length && leaf.type !== "comment" && joinLogicalLine(tree.text, leaf, tree.bom).open;
     return lineAt(lines, leaf.start) + (open ? 1 : 0);
   }
   const joined = joinLogicalLine(tree.text, leaf, tree.bom);

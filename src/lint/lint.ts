@@ -1,0 +1,87 @@
+import { compareBytes } from "../core/compare.ts";
+import { err, ok, type Result } from "../core/result.ts";
+import type { Rule } from "./define-rule.ts";
+import { atLeast, type Diagnostic } from "./diagnostic.ts";
+import { fileKind } from "./file-kind.ts";
+import { lintFile } from "./lint-file.ts";
+import { makeLintSet } from "./make-lint-set.ts";
+import { defaultOptions, type LintOptions } from "./options.ts";
+import { runRules } from "./run-rules.ts";
+import { chooseRules, type UnknownSelector } from "./selectors.ts";
+import { readSuppressions, type Suppression } from "./suppressions.ts";
+import { unusedSuppressions } from "./unused-suppressions.ts";
+
+/** Outcome of a run. */
+export interface LintReport {
+  /** Sorted by path, line, column, code. */
+  readonly findings: readonly Diagnostic[];
+  /** Findings that an ignore comment hides, with the comment's reason. */
+  readonly suppressed: readonly { readonly finding: Diagnostic; readonly reason: string | undefined }[];
+}
+
+/**
+ * Checks unit files against rules. Pure: the files come in as texts, findings go out as data.
+ *
+ * @param texts - text by path; paths that are no unit files, drop-ins or Quadlet files are left out.
+ * @param rules - the rules to choose from, usually all of them.
+ * @param options - see {@link LintOptions}; what is missing has its default.
+ * @returns the report, or the selectors that name no rule.
+ * @since 0.1.0
+ */
+export function lint(
+  texts: ReadonlyMap<string, string>,
+  rules: readonly Rule[],
+  options: Partial<LintOptions> = {},
+): Result<LintReport, UnknownSelector[]> {
+  const files = [...texts]
+    .sort(([a], [b]) => compareBytes(a, b))
+    .flatMap(([path, text]) => {
+      const kind = fileKind(path);
+      return kind === undefined ? [] : [lintFile(path, kind, text)];
+    });
+  const fleet = files.some((file) => file.isFleet);
+  const given = { ...defaultOptions, ...options };
+  const presets = fleet && !given.presets.includes("fleet") ? [...given.presets, "fleet"] : given.presets;
+  const full: LintOptions = { ...given, presets, units: { ...defaultOptions.units, ...options.units } };
+  const active = chooseRules(rules, full);
+  if (!active.ok) return err(active.error);
+  const set = makeLintSet(files, full);
+  const all = runRules(set, active.value, full);
+  const bySource = new Map(files.map((file) => [file.path, readSuppressions(file.tree)]));
+  const used = new Set<Suppression>();
+  const findings: Diagnostic[] = [];
+  const suppressed: { finding: Diagnostic; reason: string | undefined }[] = [];
+  for (const finding of all) {
+    const places = [finding.location, ...finding.related.map(({ location }) => location)];
+    const hits = places.flatMap(({ path, range }) =>
+      (bySource.get(path)?.entries ?? []).filter((entry) => covers(entry, finding, range.start, rules)),
+    );
+    for (const hit of hits) used.add(hit);
+    if (hits.length === 0 || finding.code.startsWith("SUP")) findings.push(finding);
+    else suppressed.push({ finding, reason: hits[0]?.reason });
+  }
+  const about = unusedSuppressions(bySource, used, rules, active.value, full);
+  return ok({ findings: about.length === 0 ? findings : mergeSorted(findings, about), suppressed });
+}
+
+function covers(entry: Suppression, finding: Diagnostic, offset: number, rules: readonly Rule[]): boolean {
+  if (offset < entry.covers.start || offset >= entry.covers.end) return false;
+  const { selector } = entry;
+  if (selector === finding.code || selector === finding.name || selector === "ALL") return true;
+  if (selector.startsWith("@")) {
+    const rule = rules.find(({ code }) => code === finding.code);
+    return rule?.presets.some((preset) => `@${preset}` === selector) ?? false;
+  }
+  return /^[A-Z]+\d*$/.test(selector) && finding.code.startsWith(selector);
+}
+
+function mergeSorted(findings: readonly Diagnostic[], more: readonly Diagnostic[]): Diagnostic[] {
+  return [...findings, ...more].sort(
+    (a, b) => compareBytes(a.location.path, b.location.path) || a.location.range.start - b.location.range.start,
+  );
+}
+
+/** Findings at least as grave as `severity`. */
+export function countAtLeast(findings: readonly Diagnostic[], severity: Diagnostic["severity"]): number {
+  return findings.filter((finding) => atLeast(finding.severity, severity)).length;
+}

@@ -1,0 +1,102 @@
+import { compareBytes, compareText } from "../core/compare.ts";
+import { positionAt } from "../core/line-index.ts";
+import type { Location, Range } from "../core/range.ts";
+import type { Finding, Rule } from "./define-rule.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import type { LintFile } from "./lint-file.ts";
+import type { LintSet } from "./lint-set.ts";
+import type { LintOptions } from "./options.ts";
+import { withoutShadowed } from "./precedence.ts";
+import type { ActiveRule } from "./selectors.ts";
+
+/** Runs the chosen rules over a set. Sorted by path (bytewise), line, column, code; nothing is ignored yet. */
+export function runRules(set: LintSet, active: readonly ActiveRule[], options: LintOptions): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const { rule, severity } of active) {
+    const add = (findings: Iterable<Finding>, file: LintFile | undefined, unit?: string) => {
+      for (const finding of findings) {
+        const diagnostic = toDiagnostic(rule, finding, file, unit);
+        found.push(severity === undefined ? diagnostic : { ...diagnostic, severity });
+      }
+    };
+    if (rule.checkFile !== undefined) for (const file of set.files) add(rule.checkFile(file, options), file);
+    if (rule.checkUnit !== undefined) {
+      for (const unit of set.units) add(rule.checkUnit(unit, options), unit.file, unit.name);
+    }
+    if (rule.checkSet !== undefined) add(rule.checkSet(set, options), undefined);
+  }
+  return sortDiagnostics(withoutShadowed(found), set);
+}
+
+function toDiagnostic(rule: Rule, finding: Finding, file: LintFile | undefined, unit: string | undefined): Diagnostic {
+  const { code, name } = rule;
+  const data = finding.data ?? {};
+  return {
+    code,
+    name,
+    severity: finding.severity ?? rule.severity,
+    messageId: finding.message,
+    message: fillTemplate(rule.messages[finding.message] ?? finding.message, data),
+    data,
+    location: locate(finding.at, file),
+    ...(finding.help === undefined ? {} : { help: finding.help }),
+    ...(finding.note === undefined ? {} : { note: finding.note }),
+    ...(unit === undefined ? {} : { unit }),
+    related: finding.related ?? [],
+    fixes: finding.fixes ?? [],
+  };
+}
+
+function locate(at: Range | Location, file: LintFile | undefined): Location {
+  if ("path" in at) return at;
+  if (file === undefined) throw new TypeError("a set rule must say which file its finding is in");
+  return { path: file.path, range: { start: at.start, end: at.end } };
+}
+
+/** Values longer than this are cut in the middle. */
+const LONGEST_VALUE = 60;
+
+function fillTemplate(template: string, data: Readonly<Record<string, string>>): string {
+  return template.replaceAll(/\{\{(\w+)\}\}/g, (_whole, field: string) => shorten(printable(data[field] ?? "")));
+}
+
+function shorten(text: string): string {
+  const points = [...text];
+  if (points.length <= LONGEST_VALUE) return text;
+  const half = (LONGEST_VALUE - 1) / 2;
+  return `${points.slice(0, Math.ceil(half)).join("")}…${points.slice(-Math.floor(half)).join("")}`;
+}
+
+/** Control characters, broken bytes and invisible characters as escapes, so that a message is one clean line. */
+export function printable(text: string): string {
+  return text.replaceAll(
+    /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060\ufeff]|[\ud800-\udfff]/gu,
+    escapeCharacter,
+  );
+}
+
+function escapeCharacter(character: string): string {
+  const point = character.codePointAt(0) ?? 0;
+  if (point >= 0xdc80 && point <= 0xdcff) return `\\x${(point & 0xff).toString(16)}`;
+  if (point === 10) return "\\n";
+  if (point === 9) return "\\t";
+  return point < 0x100 ? `\\x${point.toString(16).padStart(2, "0")}` : `\\u${point.toString(16).padStart(4, "0")}`;
+}
+
+function sortDiagnostics(diagnostics: readonly Diagnostic[], set: LintSet): Diagnostic[] {
+  const keyed = diagnostics.map((diagnostic, order) => {
+    const { path, range } = diagnostic.location;
+    const file = set.file(path);
+    const { line, column } = file === undefined ? { line: 1, column: 1 } : positionAt(file.lines, range.start);
+    return { diagnostic, order, path, line, column };
+  });
+  keyed.sort(
+    (a, b) =>
+      compareBytes(a.path, b.path) ||
+      a.line - b.line ||
+      a.column - b.column ||
+      compareText(a.diagnostic.code, b.diagnostic.code) ||
+      a.order - b.order,
+  );
+  return keyed.map(({ diagnostic }) => diagnostic);
+}
