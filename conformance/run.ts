@@ -25,7 +25,10 @@ export async function runConformance(
 ): Promise<FileReport[]> {
   const reports: FileReport[] = [];
   for (const path of vectorFiles(directory)) {
-    const file = relative(directory, path).split(sep).join("/").replace(/\.json$/, "");
+    const file = relative(directory, path)
+      .split(sep)
+      .join("/")
+      .replace(/\.json$/, "");
     if (only !== undefined && !minimatch(file, only) && file !== only) continue;
     const content = JSON.parse(readFileSync(path, "utf8")) as Partial<VectorFile>;
     if (!Array.isArray(content.cases)) continue;
@@ -66,7 +69,10 @@ async function runFile(
 }
 
 /** Ids that fail although not listed, and ids that are listed although they pass (or no longer exist). */
-export function ratchet(reports: readonly FileReport[], known: KnownDifferences): { unlisted: string[]; stale: string[] } {
+export function ratchet(
+  reports: readonly FileReport[],
+  known: KnownDifferences,
+): { unlisted: string[]; stale: string[] } {
   const unlisted: string[] = [];
   const stale: string[] = [];
   for (const { file, failedIds } of reports) {
@@ -115,8 +121,11 @@ async function main(): Promise<number> {
     process.stdout.write(`${file}: ${passed} passed, ${failed} failed, ${notCovered} not yet covered\n`);
     for (const id of failedIds) process.stdout.write(`  failed: ${id}\n`);
   }
-  const sum = (field: "passed" | "failed" | "notCovered") => reports.reduce((total, report) => total + report[field], 0);
-  process.stdout.write(`total: ${sum("passed")} passed, ${sum("failed")} failed, ${sum("notCovered")} not yet covered\n`);
+  const sum = (field: "passed" | "failed" | "notCovered") =>
+    reports.reduce((total, report) => total + report[field], 0);
+  process.stdout.write(
+    `total: ${sum("passed")} passed, ${sum("failed")} failed, ${sum("notCovered")} not yet covered\n`,
+  );
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ files: reports }, undefined, 2)}\n`);
   if (!values.ratchet) return sum("failed") === 0 ? 0 : 1;
   const { unlisted, stale } = ratchet(reports, readKnownDifferences());

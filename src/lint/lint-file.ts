@@ -10,6 +10,8 @@ export interface LintFile {
   /** With `/`, as the file tree names it. */
   readonly path: string;
   readonly kind: FileKind;
+  /** Unix permission bits, where they are known. */
+  readonly mode: number | undefined;
   readonly tree: SyntaxTree;
   readonly lines: LineIndex;
   /** Sections that count in a file of this kind. */
@@ -28,14 +30,15 @@ export interface DirectiveUse extends Assignment {
 }
 
 /** Prepares a file for the rules. */
-export function lintFile(path: string, kind: FileKind, text: string): LintFile {
-  return new LazyLintFile(path, kind, parse(text));
+export function lintFile(path: string, kind: FileKind, text: string, mode?: number): LintFile {
+  return new LazyLintFile(path, kind, parse(text), mode);
 }
 
 /** A class only for its getters: most rules need few of the parts, and each part is needed by several rules. */
 class LazyLintFile implements LintFile {
   readonly path: string;
   readonly kind: FileKind;
+  readonly mode: number | undefined;
   readonly tree: SyntaxTree;
   readonly sections: readonly string[];
   readonly isFleet: boolean;
@@ -43,8 +46,9 @@ class LazyLintFile implements LintFile {
   #reading: SystemdReading | undefined;
   #directives: DirectiveUse[] | undefined;
 
-  constructor(path: string, kind: FileKind, tree: SyntaxTree) {
+  constructor(path: string, kind: FileKind, tree: SyntaxTree, mode: number | undefined) {
     this.path = path;
+    this.mode = mode;
     this.kind = kind;
     this.tree = tree;
     this.sections = sectionsFor(kind);

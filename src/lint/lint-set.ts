@@ -6,6 +6,8 @@ export interface LintSet {
   /** Sorted by path. */
   readonly files: readonly LintFile[];
   readonly units: readonly LintUnit[];
+  /** Symbolic links of the run (aliases, `.wants` entries, masks), sorted by path. */
+  readonly links: readonly LintLink[];
   readonly options: LintOptions;
   readonly file: (path: string) => LintFile | undefined;
 }
@@ -24,4 +26,10 @@ export interface LintUnit {
 /** An assignment of a merged unit, with the file it stands in. */
 export interface UnitUse extends DirectiveUse {
   readonly file: LintFile;
+}
+
+/** A symbolic link among the files of a run. */
+export interface LintLink {
+  readonly path: string;
+  readonly target: string;
 }

@@ -1,15 +1,20 @@
 import { compareBytes } from "../core/compare.ts";
 import { err, ok, type Result } from "../core/result.ts";
+import type { FileNode } from "../units/file-tree.ts";
 import type { Rule } from "./define-rule.ts";
 import { atLeast, type Diagnostic } from "./diagnostic.ts";
 import { fileKind } from "./file-kind.ts";
-import { lintFile } from "./lint-file.ts";
+import { type LintFile, lintFile } from "./lint-file.ts";
+import type { LintLink } from "./lint-set.ts";
 import { makeLintSet } from "./make-lint-set.ts";
 import { defaultOptions, type LintOptions } from "./options.ts";
 import { runRules } from "./run-rules.ts";
 import { chooseRules, type UnknownSelector } from "./selectors.ts";
 import { readSuppressions, type Suppression } from "./suppressions.ts";
 import { unusedSuppressions } from "./unused-suppressions.ts";
+
+/** A file of a run: its text, or a node of a file tree where links and permissions matter. */
+export type LintInput = string | FileNode;
 
 /** Outcome of a run. */
 export interface LintReport {
@@ -22,30 +27,34 @@ export interface LintReport {
 /**
  * Checks unit files against rules. Pure: the files come in as texts, findings go out as data.
  *
- * @param texts - text by path; paths that are no unit files, drop-ins or Quadlet files are left out.
+ * @param inputs - content by path; paths that are no unit files, drop-ins or Quadlet files are left out, links are kept
+ *   for the rules about enablement and aliases.
  * @param rules - the rules to choose from, usually all of them.
  * @param options - see {@link LintOptions}; what is missing has its default.
  * @returns the report, or the selectors that name no rule.
  * @since 0.1.0
  */
 export function lint(
-  texts: ReadonlyMap<string, string>,
+  inputs: ReadonlyMap<string, LintInput>,
   rules: readonly Rule[],
   options: Partial<LintOptions> = {},
 ): Result<LintReport, UnknownSelector[]> {
-  const files = [...texts]
-    .sort(([a], [b]) => compareBytes(a, b))
-    .flatMap(([path, text]) => {
-      const kind = fileKind(path);
-      return kind === undefined ? [] : [lintFile(path, kind, text)];
-    });
+  const files: LintFile[] = [];
+  const links: LintLink[] = [];
+  for (const [path, input] of [...inputs].sort(([a], [b]) => compareBytes(a, b))) {
+    const node: FileNode = typeof input === "string" ? { kind: "file", text: input } : input;
+    if (node.kind === "symlink") links.push({ path, target: node.target });
+    if (node.kind !== "file") continue;
+    const kind = fileKind(path);
+    if (kind !== undefined) files.push(lintFile(path, kind, node.text, node.mode));
+  }
   const fleet = files.some((file) => file.isFleet);
   const given = { ...defaultOptions, ...options };
   const presets = fleet && !given.presets.includes("fleet") ? [...given.presets, "fleet"] : given.presets;
   const full: LintOptions = { ...given, presets, units: { ...defaultOptions.units, ...options.units } };
   const active = chooseRules(rules, full);
   if (!active.ok) return err(active.error);
-  const set = makeLintSet(files, full);
+  const set = makeLintSet(files, links, full);
   const all = runRules(set, active.value, full);
   const bySource = new Map(files.map((file) => [file.path, readSuppressions(file.tree)]));
   const used = new Set<Suppression>();

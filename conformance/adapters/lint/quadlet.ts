@@ -1,0 +1,1 @@
+export { lintAdapter as adapter } from "../lint-case.ts";
