@@ -46,12 +46,14 @@ export function resolvePath(
       pending = [...pending, ...node.target.split("/").reverse()];
       continue;
     }
-    if (last) {
-      if (here === "/dev/null" && (node === undefined || node.kind === "file"))
-        return { kind: "null-device", path: here };
-      return node === undefined ? { kind: "missing", path: here } : { kind: "found", path: here, node };
+    // Trees hold unit directories only, so /dev is usually missing; the null device is there all the same.
+    if (node === undefined) {
+      const missing = joinRest(here, pending);
+      return missing === "/dev/null" ? { kind: "null-device", path: missing } : { kind: "missing", path: missing };
     }
-    if (node === undefined) return { kind: "missing", path: joinRest(here, pending) };
+    if (last) {
+      return here === "/dev/null" ? { kind: "null-device", path: here } : { kind: "found", path: here, node };
+    }
     if (node.kind !== "directory") return { kind: "not-a-directory", path: joinRest(here, pending) };
     at = here;
   }
