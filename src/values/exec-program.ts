@@ -1,5 +1,5 @@
 import { isValidPath } from "../core/simplify-path.ts";
-import { isValidUtf8 } from "./printable-text.ts";
+import { isSafeText } from "./path.ts";
 import type { ValueError } from "./value-error.ts";
 
 const EXPECTED = "an absolute path or a file name without a slash";
@@ -7,7 +7,7 @@ const EXPECTED = "an absolute path or a file name without a slash";
 /** Why a program can not be one: `exec-empty-path`, `exec-unsafe-path`, `exec-directory-path` or `exec-bad-path`. */
 export function checkProgram(path: string): Omit<ValueError, "range"> | undefined {
   if (path === "") return { kind: "exec-empty-path", expected: EXPECTED };
-  if (/[\x01-\x1f\x7f\\"'*?[]/.test(path) || !isValidUtf8(path)) {
+  if (!isSafeText(path)) {
     return {
       kind: "exec-unsafe-path",
       expected: "a path without control characters, quotes, backslashes and the characters * ? [",

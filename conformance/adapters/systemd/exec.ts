@@ -1,6 +1,6 @@
 import { encodeText } from "../../../src/core/text/decode.ts";
 import { type ExecCommand, parseExecCommands } from "../../../src/values/exec-command.ts";
-import { isValidUtf8 } from "../../../src/values/printable-text.ts";
+import { isWellFormedText } from "../../../src/values/path.ts";
 import { type Adapter, expectEqual, type VectorCase, type VectorFile } from "../../adapter.ts";
 import { expanderFor, type RecordedHost } from "../../recorded-host.ts";
 
@@ -31,7 +31,7 @@ export const adapter: Adapter = {
 /** A command as the vectors record it: bytes where an argument is not valid UTF-8. */
 export function recordedCommand(command: ExecCommand): unknown {
   const { path, argv, flags } = command;
-  if (!argv.every(isValidUtf8)) {
+  if (!argv.every(isWellFormedText)) {
     return { argvBase64: argv.map((word) => Buffer.from(encodeText(word)).toString("base64")) };
   }
   return { path, argv, flags: FLAGS.filter((flag) => flags[flag]) };
