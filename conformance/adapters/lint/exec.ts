@@ -1,1 +1,3 @@
-export { lintAdapter as adapter } from "../lint-case.ts";
+import { lintAdapter } from "../lint-case.ts";
+
+export const adapter = lintAdapter;

@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+import process from "node:process";
+import type { Io } from "./io.ts";
+import { main } from "./main.ts";
+
+const { env, stdout, stderr } = process;
+
+function wantsColor(): boolean {
+  if (env["NO_COLOR"] !== undefined && env["NO_COLOR"] !== "") return false;
+  if (env["FORCE_COLOR"] !== undefined && env["FORCE_COLOR"] !== "0") return true;
+  return stdout.isTTY === true && env["TERM"] !== "dumb";
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+// A reader that goes away (`| head`) is no error of ours.
+stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
+const io: Io = {
+  cwd: process.cwd(),
+  env,
+  stdout: (text) => void stdout.write(text),
+  stderr: (text) => void stderr.write(text),
+  stdin: readStdin,
+  color: wantsColor(),
+  terminal: stdout.isTTY === true,
+  columns: stdout.columns ?? 80,
+};
+
+process.exitCode = await main(process.argv.slice(2), io);
