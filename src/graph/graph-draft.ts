@@ -100,16 +100,16 @@ export function draftTargets(draft: GraphDraft, id: number, kinds: readonly Depe
 /**
  * Makes `other` a mere name of `into`: its edges become those of `into`.
  *
- * @returns kinds of the edges between the two, which vanish: `from` is the unit on which the edge was listed.
+ * @returns codes of the kinds that `other` had edges of to `into`; these vanish.
  */
-export function mergeDraftUnits(draft: GraphDraft, into: number, other: number): { from: number; kind: number }[] {
-  const vanished: { from: number; kind: number }[] = [];
+export function mergeDraftUnits(draft: GraphDraft, into: number, other: number): number[] {
+  const vanished: number[] = [];
   const edges = draft.edges[other] ?? [];
   const marks = draft.marks[other] ?? [];
   for (const [at, packed] of edges.entries()) {
     const target = liveUnit(draft, packed & targetMask);
     const bits = marks[at] ?? 0;
-    if (target === into) vanished.push({ from: other, kind: packed >>> targetBits });
+    if (target === into) vanished.push(packed >>> targetBits);
     else append(draft, into, ((packed >>> targetBits) << targetBits) | target, bits);
   }
   for (const [packed, list] of draft.locations[other] ?? []) {

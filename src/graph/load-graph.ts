@@ -1,0 +1,189 @@
+import { parseUnitName } from "../templates/unit-name.ts";
+import { readUnit } from "../units/read-unit.ts";
+import type { LoadMessage, ResolvedUnit } from "../units/resolved-unit.ts";
+import type { UnitIndex } from "../units/unit-index.ts";
+import { lookUpUnit } from "../units/unit-lookup.ts";
+import { complementTargets } from "./default-dependencies.ts";
+import type { DependencyGraph, GraphUnit } from "./dependency-graph.ts";
+import type { EdgeMark } from "./edge-marks.ts";
+import { addLineEdges, addLinkEdges } from "./explicit-dependencies.ts";
+import { finishGraph } from "./graph-draft.ts";
+import { type GraphHostOptions, graphHost } from "./graph-host.ts";
+import { emptyLoadingSet, type LoadingSet, type LoadingUnit, mergeNames, nameOf, referTo } from "./load-state.ts";
+import { loadSteps, runStep } from "./load-steps.ts";
+import { addEdgesToUsers } from "./mount-dependencies.ts";
+import { addWrittenSlice } from "./unit-dependencies.ts";
+import { isSet, lastBoolean, lastWord, type UnitReader } from "./unit-facts.ts";
+
+/** A unit as the manager holds it after loading. */
+export interface LoadedUnit extends GraphUnit {
+  /** What its files say; undefined for a unit that no file describes. */
+  readonly unit: ResolvedUnit | undefined;
+  /** The slice that it is in. */
+  readonly slice: string | undefined;
+  /** Paths whose mounts the unit needs, with who asks for them. */
+  readonly mountsFor: {
+    readonly requires: ReadonlyMap<string, ReadonlySet<EdgeMark>>;
+    readonly wants: ReadonlyMap<string, ReadonlySet<EdgeMark>>;
+  };
+}
+
+/** What a manager knows after it has loaded some units and all that these refer to. */
+export interface LoadedGraph {
+  readonly graph: DependencyGraph;
+  /** By primary name, sorted. */
+  readonly units: ReadonlyMap<string, LoadedUnit>;
+  /** What was printed on the way, in order. */
+  readonly messages: readonly LoadMessage[];
+}
+
+/** Options of {@link loadGraph}. */
+export interface LoadGraphOptions extends GraphHostOptions {
+  /** Names to load one after the other, each with all that it refers to. Default: every unit of the tree, by name. */
+  readonly units?: readonly string[];
+}
+
+/**
+ * Loads units and everything they refer to, as the service manager does when it starts: first the units that are
+ * always there, then the given ones. Gives the complete graph: explicit, implicit and default dependencies with their
+ * inverses and origins, and the load state of every unit that was named on the way.
+ *
+ * @param index - from `indexUnits`.
+ * @returns Independent of the order in which directories list their files. Never throws for what a file says.
+ *
+ * @example
+ * const tree = treeFromObject({ "a.service": "[Unit]\nRequires=b.service\n[Service]\nExecStart=/bin/true\n" });
+ * const { graph } = loadGraph(indexUnits(tree), { units: ["a.service"] });
+ * edgesOf(graph, "a.service", ["requires"]).map((edge) => edge.to);
+ * // ["b.service", "sysinit.target", "system.slice"]
+ * @example
+ * loadGraph(indexUnits(treeFromObject({})), { units: ["gone.service"] }).units.get("gone.service")?.load; // "not-found"
+ *
+ * @since 0.1.0
+ */
+export function loadGraph(index: UnitIndex, options: LoadGraphOptions = {}): LoadedGraph {
+  const set = emptyLoadingSet(index, graphHost({ manager: index.manager, ...options }));
+  for (const name of alwaysThere[set.host.manager]) {
+    referTo(set, name);
+    emptyQueue(set);
+  }
+  const root = referTo(set, "-.mount");
+  if (root !== undefined) addEdgesToUsers(set, root, "/");
+  for (const name of options.units ?? plainNames(index)) {
+    referTo(set, name);
+    emptyQueue(set);
+  }
+  return finish(set);
+}
+
+/** Units that a manager makes before it reads anything, in the order in which it loads them. */
+const alwaysThere = {
+  system: ["init.scope", "-.slice", "system.slice", "-.mount"],
+  user: ["init.scope", "-.slice", "-.mount"],
+} as const;
+
+function plainNames(index: UnitIndex): string[] {
+  return [...index.entries.keys()].sort().filter((text) => {
+    const name = parseUnitName(text);
+    return name.ok && name.value.kind !== "template";
+  });
+}
+
+/** Loads what waits, the unit named last first; then looks once more at the targets that pull in what is new. */
+function emptyQueue(set: LoadingSet): void {
+  for (let id = set.waiting.pop(); id !== undefined; id = set.waiting.pop()) {
+    const unit = set.units[id];
+    if (unit !== undefined && unit.state === "stub") loadUnit(set, unit);
+  }
+  for (let id = set.fresh.pop(); id !== undefined; id = set.fresh.pop()) {
+    const unit = set.units[id];
+    if (unit !== undefined) complementTargets(set, unit);
+  }
+}
+
+function loadUnit(set: LoadingSet, owner: LoadingUnit): void {
+  const lookup = lookUpUnit(set.index, owner.name);
+  const unit = readUnit(set.index, lookup);
+  owner.unit = unit;
+  set.messages.push(...unit.messages);
+  owner.state = unit.load === "loaded" ? "loaded" : unit.load;
+  owner.loadError = unit.loadError;
+  const fragmentLines = unit.assignments.filter((line) => line.source !== "drop-in");
+  addLineEdges(set, owner, unit, fragmentLines);
+  if (owner.state === "loaded" || owner.state === "masked") {
+    const error = mergeNames(set, owner, lookup.names);
+    if (error !== undefined) {
+      owner.state = "error";
+      owner.loadError = error;
+    } else {
+      owner.name = lookup.id;
+      owner.aliases = lookup.names.filter((name) => name !== lookup.id.text);
+    }
+  }
+  if (owner.state !== "loaded") {
+    addWrittenSlice(set, owner);
+    return;
+  }
+  addLinkEdges(set, owner, unit);
+  const dropInLines = unit.assignments.filter((line) => line.source === "drop-in");
+  addLineEdges(set, owner, unit, dropInLines);
+  addWrittenSlice(set, owner);
+  const reader: UnitReader = { unit, host: set.host };
+  for (const step of loadSteps(owner.name.type)) {
+    const refusal = runStep(set, owner, reader, step);
+    if (refusal === undefined) continue;
+    owner.state = refusal.state;
+    owner.loadError = refusal.error;
+    return;
+  }
+  set.fresh.push(owner.id);
+}
+
+function finish(set: LoadingSet): LoadedGraph {
+  const units = new Map<string, LoadedUnit>();
+  const graph = finishGraph(set.draft, (id, name) => {
+    const unit = set.units[id];
+    return unit === undefined ? unknownUnit(name) : describe(set, unit);
+  });
+  for (const unit of graph.units) units.set(unit.name, unit as LoadedUnit);
+  return { graph, units, messages: set.messages };
+}
+
+function describe(set: LoadingSet, unit: LoadingUnit): LoadedUnit {
+  const { type } = unit.name;
+  const slice = unit.slice === undefined ? undefined : set.units[unit.slice];
+  const ignoreOnIsolate = unit.unit === undefined ? undefined : lastBoolean(unit.unit, "Unit.IgnoreOnIsolate");
+  const load = unit.state === "stub" || unit.state === "merged" ? "not-found" : unit.state;
+  return {
+    name: nameOf(unit),
+    type,
+    load,
+    ...(unit.loadError === undefined ? {} : { loadError: unit.loadError }),
+    aliases: unit.aliases,
+    perpetual: unit.perpetual,
+    allowIsolate: unit.unit !== undefined && lastBoolean(unit.unit, "Unit.AllowIsolate") === true,
+    ignoreOnIsolate: ignoreOnIsolate ?? staysOnIsolate.has(type),
+    canReload: unit.unit !== undefined && canReload(unit.unit),
+    unit: unit.unit,
+    slice: slice === undefined ? undefined : nameOf(slice),
+    mountsFor: unit.paths,
+  };
+}
+
+/** Types that an isolate request leaves alone by default. */
+const staysOnIsolate: ReadonlySet<string> = new Set(["slice", "scope", "device", "mount", "swap", "automount"]);
+
+function canReload(unit: ResolvedUnit): boolean {
+  switch (unit.name.type) {
+    case "service":
+      return isSet(unit, "Service.ExecReload") || lastWord(unit, "Service.Type") === "notify-reload";
+    case "mount":
+      return true;
+    default:
+      return isSet(unit, "Unit.PropagatesReloadTo") || isSet(unit, "Unit.PropagateReloadTo");
+  }
+}
+
+function unknownUnit(name: string): LoadedUnit {
+  throw new RangeError(`unit ${name} was never named`);
+}

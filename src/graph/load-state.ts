@@ -1,0 +1,205 @@
+import type { Location } from "../core/range.ts";
+import { canHaveAliases } from "../templates/instantiate.ts";
+import type { UnitName } from "../templates/unit-name.ts";
+import { parseUnitName } from "../templates/unit-name.ts";
+import type { LoadMessage, LoadState, ResolvedUnit } from "../units/resolved-unit.ts";
+import type { UnitIndex } from "../units/unit-index.ts";
+import { isPerpetual } from "../units/unit-lookup.ts";
+import { type DependencyKind, dependencyTitle, inverseOf, kindOfCode, noisyOnSelf } from "./dependency-kinds.ts";
+import type { EdgeMark } from "./edge-marks.ts";
+import { draftEdge, draftUnit, emptyDraft, type GraphDraft, liveUnit, mergeDraftUnits } from "./graph-draft.ts";
+import type { GraphHost } from "./graph-host.ts";
+
+/** The paths that a unit needs, with the marks of who asked for them. */
+export type PathSet = Map<string, Set<EdgeMark>>;
+
+/** How strongly a unit needs the mounts of a path. */
+export type PathNeed = "requires" | "wants";
+
+/** A unit while the set is being loaded. */
+export interface LoadingUnit {
+  readonly id: number;
+  name: UnitName;
+  /** `stub`: only named so far. `merged`: turned out to be a name of another unit. */
+  state: LoadState | "stub" | "merged";
+  loadError: string | undefined;
+  unit: ResolvedUnit | undefined;
+  aliases: readonly string[];
+  readonly perpetual: boolean;
+  slice: number | undefined;
+  readonly paths: Readonly<Record<PathNeed, PathSet>>;
+}
+
+/** The service manager's memory while it loads units: what is known, what waits to be loaded. */
+export interface LoadingSet {
+  readonly index: UnitIndex;
+  readonly host: GraphHost;
+  readonly draft: GraphDraft;
+  readonly units: LoadingUnit[];
+  /** Units that were named and wait; the one named last is loaded first. */
+  readonly waiting: number[];
+  /** Units that were loaded since the queue was empty the last time. */
+  readonly fresh: number[];
+  /** Path → the units that need it or something below it. */
+  readonly needing: Readonly<Record<PathNeed, Map<string, Set<number>>>>;
+  readonly busNames: Map<string, number>;
+  readonly messages: LoadMessage[];
+}
+
+export function emptyLoadingSet(index: UnitIndex, host: GraphHost): LoadingSet {
+  return {
+    index,
+    host,
+    draft: emptyDraft(),
+    units: [],
+    waiting: [],
+    fresh: [],
+    needing: { requires: new Map(), wants: new Map() },
+    busNames: new Map(),
+    messages: [],
+  };
+}
+
+/** The unit with this name, if anything has named it before. */
+export function knownUnit(set: LoadingSet, name: string): LoadingUnit | undefined {
+  const id = set.draft.ids.get(name);
+  return id === undefined ? undefined : set.units[liveUnit(set.draft, id)];
+}
+
+/**
+ * The unit with this name; one that is named for the first time waits to be loaded.
+ *
+ * @returns undefined for texts that no unit can have as its name, templates included.
+ */
+export function referTo(set: LoadingSet, name: string | UnitName): LoadingUnit | undefined {
+  const text = typeof name === "string" ? name : name.text;
+  const known = knownUnit(set, text);
+  if (known !== undefined) return known;
+  const parsed = typeof name === "string" ? parseUnitName(name) : undefined;
+  if (parsed !== undefined && !parsed.ok) return undefined;
+  const checked = parsed === undefined ? (name as UnitName) : parsed.value;
+  if (checked.kind === "template") return undefined;
+  const unit: LoadingUnit = {
+    id: draftUnit(set.draft, text),
+    name: checked,
+    state: "stub",
+    loadError: undefined,
+    unit: undefined,
+    aliases: [],
+    perpetual: isPerpetual(text, set.host.manager),
+    slice: undefined,
+    paths: { requires: new Map(), wants: new Map() },
+  };
+  set.units.push(unit);
+  set.waiting.push(unit.id);
+  return unit;
+}
+
+/** Why an edge is added: its mark, and the line that wrote it. */
+export interface EdgeCause {
+  readonly mark: EdgeMark;
+  readonly location?: Location | undefined;
+}
+
+/** Adds an edge between two units, unless systemd drops such an edge. */
+export function addEdge(
+  set: LoadingSet,
+  from: LoadingUnit,
+  kind: DependencyKind,
+  to: LoadingUnit | undefined,
+  cause: EdgeCause,
+): void {
+  if (to === undefined) return;
+  if (from === to) {
+    if (noisyOnSelf.has(kind)) {
+      warn(
+        set,
+        "dependency-on-itself",
+        `${nameOf(from)}: Dependency ${dependencyTitle(kind)}=${nameOf(to)} is dropped.`,
+        cause,
+      );
+    }
+    return;
+  }
+  const refused = refusedEdge(from, kind, to);
+  if (refused !== undefined) {
+    warn(set, "dependency-ignored", `${nameOf(from)}: ${refused}`, cause);
+    return;
+  }
+  draftEdge(set.draft, { from: from.id, kind, to: to.id, ...cause });
+}
+
+/** Adds edges of several kinds to a unit that is given by name. */
+export function addEdges(
+  set: LoadingSet,
+  from: LoadingUnit,
+  kinds: readonly DependencyKind[],
+  to: string | UnitName,
+  cause: EdgeCause,
+): void {
+  const other = referTo(set, to);
+  for (const kind of kinds) addEdge(set, from, kind, other, cause);
+}
+
+function refusedEdge(from: LoadingUnit, kind: DependencyKind, to: LoadingUnit): string | undefined {
+  if (kind === "before" && to.name.type === "device") {
+    return `Dependency Before=${nameOf(to)} ignored (.device units cannot be delayed)`;
+  }
+  const { type } = from.name;
+  if (kind === "on-failure" && (type === "slice" || type === "device")) {
+    return `Requested dependency OnFailure=${nameOf(to)} ignored (${type} units cannot fail).`;
+  }
+  return undefined;
+}
+
+export function nameOf(unit: LoadingUnit): string {
+  return unit.name.text;
+}
+
+function warn(set: LoadingSet, kind: string, text: string, cause: EdgeCause): void {
+  const { location } = cause;
+  set.messages.push({ level: "warning", kind, text, ...location });
+}
+
+/** Gives a unit all its names; a unit that one of them already stands for is merged into it. */
+export function mergeNames(set: LoadingSet, unit: LoadingUnit, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const error = mergeName(set, unit, name);
+    if (error !== undefined) return error;
+  }
+  return undefined;
+}
+
+/** @returns the load error, when the name belongs to a unit that cannot give it up. */
+function mergeName(set: LoadingSet, unit: LoadingUnit, text: string): string | undefined {
+  const other = knownUnit(set, text);
+  if (other === unit) return undefined;
+  const parsed = parseUnitName(text);
+  if (!parsed.ok) return "Invalid argument";
+  const name = parsed.value;
+  const instance = name.kind === "instance" ? name.instance : undefined;
+  const own = unit.name.kind === "instance" ? unit.name.instance : undefined;
+  if (name.type !== unit.name.type || instance !== own) return "Invalid argument";
+  if (!canHaveAliases(name.type)) return "File exists";
+  if (other === undefined) {
+    set.draft.ids.set(text, unit.id);
+    return undefined;
+  }
+  if (other.state !== "stub" && other.state !== "not-found") return "File exists";
+  for (const kind of new Set(mergeDraftUnits(set.draft, unit.id, other.id))) reportVanished(set, unit, other, kind);
+  other.state = "merged";
+  return undefined;
+}
+
+/** An edge between two units that become one is gone; it was listed on both, and systemd says so for both. */
+function reportVanished(set: LoadingSet, unit: LoadingUnit, other: LoadingUnit, code: number): void {
+  const kind = kindOfCode(code);
+  if (!noisyOnSelf.has(kind)) return;
+  const [mine, theirs] = [nameOf(unit), nameOf(other)];
+  const merged = `is dropped, as ${theirs} is merged into ${mine}.`;
+  const own = `${mine}: Dependency ${dependencyTitle(inverseOf(kind))}=${theirs} ${merged}`;
+  warn(set, "dependency-on-alias", own, { mark: "file" });
+  warn(set, "dependency-on-alias", `${mine}: Dependency ${dependencyTitle(kind)}=${mine} in ${theirs} ${merged}`, {
+    mark: "file",
+  });
+}

@@ -1,0 +1,225 @@
+import { escapeName } from "../templates/escape.ts";
+import { completeDependencyName } from "../templates/instantiate.ts";
+import { nameFromPath } from "../templates/path-name.ts";
+import { parentSlice, ROOT_SLICE } from "../templates/slice.ts";
+import type { UnitName, UnitType } from "../templates/unit-name.ts";
+import { parseUnitReference } from "../values/unit-reference.ts";
+import { EXPANSION } from "../values/value-context.ts";
+import { hasDefaultDependencies } from "./default-dependencies.ts";
+import { draftTargets } from "./graph-draft.ts";
+import { addEdge, addEdges, type LoadingSet, type LoadingUnit, nameOf, referTo } from "./load-state.ts";
+import { needPath, parentOf, pathOfName } from "./mount-dependencies.ts";
+import { isExtrinsic, mountFacts } from "./mount-facts.ts";
+import {
+  expandText,
+  isSet,
+  lastBoolean,
+  lastText,
+  lastValue,
+  lastWord,
+  linesOf,
+  pathIn,
+  readingName,
+  type UnitReader,
+} from "./unit-facts.ts";
+
+/** Types that have a control group, and so a slice. */
+const inSlices: ReadonlySet<UnitType> = new Set(["service", "socket", "mount", "swap", "scope"]);
+
+/** Puts the unit in its slice: the one it names, else the default one. */
+export function addSlice(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): void {
+  if (!inSlices.has(owner.name.type)) return;
+  if (owner.slice === undefined) {
+    const slice = referTo(set, defaultSlice(set, owner, reader));
+    owner.slice = slice?.id;
+    addEdge(set, owner, "in-slice", slice, { mark: "slice-property" });
+  }
+  addOomEdges(set, owner, reader);
+}
+
+/** The slice that `Slice=` names; its edge is there even if the unit is refused later. */
+export function addWrittenSlice(set: LoadingSet, owner: LoadingUnit): void {
+  if (owner.slice === undefined) return;
+  addEdge(set, owner, "in-slice", set.units[owner.slice], { mark: "slice-property" });
+}
+
+function defaultSlice(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): string {
+  const { name } = owner;
+  const user = set.host.manager === "user";
+  if (owner.perpetual) return ROOT_SLICE;
+  if (name.type === "mount" || name.type === "swap") {
+    if (user) return ROOT_SLICE;
+    if (name.type === "mount" && isExtrinsicMount(set, owner, reader)) return ROOT_SLICE;
+  }
+  const parent = user ? "app" : "system";
+  return name.kind === "instance" ? `${parent}-${escapeName(name.prefix)}.slice` : `${parent}.slice`;
+}
+
+function isExtrinsicMount(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): boolean {
+  return isExtrinsic(set, owner, mountFacts(owner, reader));
+}
+
+/** Units that want to be killed early when memory runs out need the daemon that does it. */
+function addOomEdges(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): void {
+  if (!set.host.memoryController || !hasDefaultDependencies(owner)) return;
+  const section = `${owner.name.type.charAt(0).toUpperCase()}${owner.name.type.slice(1)}`;
+  const kills = ["ManagedOOMSwap", "ManagedOOMMemoryPressure"].some(
+    (key) => lastWord(reader.unit, `${section}.${key}`) === "kill",
+  );
+  if (kills) addEdges(set, owner, ["after", "wants"], "systemd-oomd.service", { mark: "file" });
+}
+
+/** A slice is in the slice that its name says. */
+export function addParentSlice(set: LoadingSet, owner: LoadingUnit): void {
+  const parent = parentSlice(nameOf(owner));
+  if (parent === undefined) return;
+  const slice = referTo(set, parent);
+  owner.slice = slice?.id;
+  addEdge(set, owner, "in-slice", slice, { mark: "implicit" });
+}
+
+/** What is in a slice needs it; last step of every unit that has one. */
+export function addSliceRequirement(set: LoadingSet, owner: LoadingUnit): void {
+  if (owner.slice === undefined) return;
+  const slice = set.units[owner.slice];
+  const mark = owner.name.type === "slice" ? "implicit" : "file";
+  addEdge(set, owner, "after", slice, { mark });
+  addEdge(set, owner, "requires", slice, { mark });
+}
+
+/** Effective `Type=` of a service. */
+export function serviceType({ unit }: UnitReader): string {
+  const written = lastWord(unit, "Service.Type");
+  if (written !== undefined) return written;
+  if (isSet(unit, "Service.BusName")) return "dbus";
+  const credentials = [
+    "LoadCredential",
+    "LoadCredentialEncrypted",
+    "SetCredential",
+    "SetCredentialEncrypted",
+    "ImportCredential",
+  ];
+  if (credentials.some((key) => isSet(unit, `Service.${key}`))) return "exec";
+  return isSet(unit, "Service.ExecStart") ? "simple" : "oneshot";
+}
+
+export function addBusEdges(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): void {
+  if (serviceType(reader) !== "dbus") return;
+  addEdges(set, owner, ["after", "requires"], "dbus.socket", { mark: "file" });
+}
+
+/** Takes the bus name; the second service that wants it cannot be loaded. */
+export function takeBusName(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): string | undefined {
+  const name = lastText(reader, "Service.BusName");
+  if (name === undefined || owner.name.type !== "service") return undefined;
+  const holder = set.busNames.get(name);
+  if (holder === undefined) {
+    set.busNames.set(name, owner.id);
+    return undefined;
+  }
+  if (holder === owner.id) return undefined;
+  const messages = [
+    "Failed to put bus name to hashmap: File exists",
+    `${nameOf(owner)}: Two services allocated for the same bus name ${name}, refusing operation.`,
+  ];
+  for (const text of messages) set.messages.push({ level: "warning", kind: "bus-name-taken", text });
+  return "File exists";
+}
+
+const listenKeys = {
+  stream: ["ListenStream", "ListenSequentialPacket"],
+  other: ["ListenDatagram", "ListenFIFO", "ListenSpecial", "ListenNetlink", "ListenMessageQueue", "ListenUSBFunction"],
+} as const;
+
+/** The service that a socket starts. */
+export function addSocketTrigger(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): void {
+  const { unit } = reader;
+  const accepts = lastBoolean(unit, "Socket.Accept") === true;
+  const hasOther = listenKeys.other.some((key) => linesOf(unit, `Socket.${key}`).length > 0);
+  if (accepts && !hasOther) return;
+  const named = lastValue(unit, "Socket.Service", (text, line) => {
+    const expanded = expandText(reader, line, text, EXPANSION.name);
+    const name = expanded === undefined ? undefined : completeDependencyName(expanded, readingName(unit, line));
+    const isTemplate = expanded !== undefined && parseTemplate(expanded);
+    return name?.type === "service" && !isTemplate ? name : undefined;
+  });
+  addTrigger(set, owner, named ?? relatedName(owner, "service"));
+}
+
+function parseTemplate(text: string): boolean {
+  const name = parseUnitReference(text);
+  return name.ok && name.value.kind === "template";
+}
+
+function relatedName(owner: LoadingUnit, type: UnitType): string {
+  const { name } = owner;
+  return name.kind === "instance" ? `${name.prefix}@${name.instance}.${type}` : `${name.prefix}.${type}`;
+}
+
+function addTrigger(set: LoadingSet, owner: LoadingUnit, target: string | UnitName): void {
+  addEdges(set, owner, ["before", "triggers"], target, { mark: "implicit" });
+}
+
+/** The paths that a socket makes its file system nodes in. */
+export function addSocketPaths(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): void {
+  for (const key of [...listenKeys.stream, ...listenKeys.other]) {
+    if (key === "ListenNetlink" || key === "ListenMessageQueue") continue;
+    for (const line of linesOf(reader.unit, `Socket.${key}`)) {
+      if (!/^[/%]/.test(line.value.text)) continue;
+      const path = pathIn(reader, line, line.value.text);
+      if (path !== undefined) needPath(set, owner, "requires", path, "file");
+    }
+  }
+}
+
+/** A socket that is bound to a network interface needs its device. */
+export function addSocketDevice(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): void {
+  const device = lastText(reader, "Socket.BindToDevice");
+  if (device === undefined || device === "lo") return;
+  const name = nameFromPath(`/sys/subsystem/net/devices/${device}`, "device");
+  const kind = set.host.manager === "user" ? "wants" : "binds-to";
+  if (name.ok) addEdges(set, owner, ["after", kind], name.value, { mark: "file" });
+}
+
+export function hasSocketCommands({ unit }: UnitReader): boolean {
+  return ["ExecStartPre", "ExecStartPost", "ExecStopPre", "ExecStopPost"].some((key) => isSet(unit, `Socket.${key}`));
+}
+
+/** A timer or path starts the service of its name, unless its `Unit=` has named another unit. */
+export function addDefaultTrigger(set: LoadingSet, owner: LoadingUnit): void {
+  if (draftTargets(set.draft, owner.id, ["triggers"]).length > 0) return;
+  addTrigger(set, owner, relatedName(owner, "service"));
+}
+
+export function addTimerPaths(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): void {
+  if (lastBoolean(reader.unit, "Timer.Persistent") !== true) return;
+  const state = set.host.machine["S"];
+  if (set.host.manager === "system") needPath(set, owner, "requires", "/var/lib/systemd/timers", "file");
+  else if (state !== undefined) needPath(set, owner, "requires", `${state}/systemd/timers`, "file");
+}
+
+const watchedKeys = ["PathExists", "PathExistsGlob", "PathChanged", "PathModified", "DirectoryNotEmpty"];
+
+export function addWatchedPaths(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): void {
+  for (const key of watchedKeys) {
+    for (const line of linesOf(reader.unit, `Path.${key}`)) {
+      const path = pathIn(reader, line, line.value.text);
+      if (path !== undefined) needPath(set, owner, "requires", path, "file");
+    }
+  }
+}
+
+/** An automount starts the mount of its name and needs the directory above its path. */
+export function addAutomountEdges(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): void {
+  addTrigger(set, owner, relatedName(owner, "mount"));
+  const written = lastValue(reader.unit, "Automount.Where", (text, line) => pathIn(reader, line, text));
+  const where = written ?? pathOfName(owner);
+  const parent = where === undefined ? undefined : parentOf(where);
+  if (parent !== undefined) needPath(set, owner, "requires", parent, "implicit");
+}
+
+/** A swap needs what it swaps to. */
+export function addSwapPath(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): void {
+  const what = mountFacts(owner, reader).what ?? pathOfName(owner);
+  if (what?.startsWith("/")) needPath(set, owner, "requires", what, "implicit");
+}
