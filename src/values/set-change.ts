@@ -1,0 +1,51 @@
+/**
+ * What one line does to a set: adds its members, or with `~` in front (`negated`) forbids or removes them. What that
+ * comes to depends on the lines before.
+ */
+export interface SetChange<T> {
+  readonly negated: boolean;
+  readonly items: readonly T[];
+}
+
+/** Takes the `~` from the front of a value. */
+export function splitNegation(text: string): {
+  readonly negated: boolean;
+  readonly rest: string;
+  readonly offset: number;
+} {
+  return text.startsWith("~")
+    ? { negated: true, rest: text.slice(1), offset: 1 }
+    : { negated: false, rest: text, offset: 0 };
+}
+
+/** Canonical form of a change. */
+export function printSetChange<T>({ negated, items }: SetChange<T>, print: (item: T) => string): string {
+  return `${negated ? "~" : ""}${items.map(print).join(" ")}`;
+}
+
+/** A list that either allows only its members or forbids them. */
+export interface AllowList<T> {
+  readonly kind: "allow" | "deny";
+  readonly items: readonly T[];
+}
+
+/**
+ * What a line makes of the list that the lines before it gave. The first line decides whether the list allows or
+ * forbids; a later line of the other sign removes its members.
+ *
+ * @param key - what makes two members the same.
+ */
+export function changeAllowList<T>(
+  before: AllowList<T> | undefined,
+  change: SetChange<T>,
+  key: (item: T) => string,
+): AllowList<T> {
+  const kind = before?.kind ?? (change.negated ? "deny" : "allow");
+  const members = new Map((before?.items ?? []).map((item) => [key(item), item]));
+  const adds = change.negated === (kind === "deny");
+  for (const item of change.items) {
+    if (adds) members.set(key(item), item);
+    else members.delete(key(item));
+  }
+  return { kind, items: [...members.values()] };
+}
