@@ -39,7 +39,8 @@ export async function readInputs(paths: readonly string[], options: InputOptions
   const onDisk = new Map<string, string>();
   const problems: string[] = [];
   const show = (path: string) => shownPath(path, io.cwd, options.absolutePaths === true);
-  const excluded = (path: string) => options.exclude?.some((glob) => minimatch(show(path), glob, { dot: true })) ?? false;
+  const excluded = (path: string) =>
+    options.exclude?.some((glob) => minimatch(show(path), glob, { dot: true })) ?? false;
   const add = (path: string, explicit: boolean) => {
     if (excluded(path) && (!explicit || options.forceExclude === true)) return;
     const shown = show(path);
@@ -85,23 +86,36 @@ function readOne(path: string, shown: string, explicit: boolean, problems: strin
       problems.push(`${shown}: this is a binary file, not a unit file`);
       return undefined;
     }
-    return { kind: "file", text: decode(bytes), mode: statSync(path).mode & 0o7777 };
+    const text = decode(bytes);
+    if (isCheckedOutLink(text)) return { kind: "symlink", target: text };
+    return { kind: "file", text, mode: statSync(path).mode & 0o7777 };
   } catch (error) {
     problems.push(`${shown}: cannot be read (${error instanceof Error ? error.message : String(error)})`);
     return undefined;
   }
 }
 
+/** A link that Git wrote as a file where the file system has none: nothing but the target, without a line end. */
+function isCheckedOutLink(text: string): boolean {
+  return (
+    text.length < 1024 &&
+    (text === "/dev/null" || (/^[\w:@.\\/-]+\.[a-z]+$/.test(text) && fileKind(text) !== undefined))
+  );
+}
+
 /** Bytes to text; the engine's own decoder where the bytes are valid, ours where they are not. */
 export function decode(bytes: Uint8Array): string {
-  return isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8") : decodeBytes(bytes);
+  return isUtf8(bytes)
+    ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8")
+    : decodeBytes(bytes);
 }
 
 /** More than one control character in ten, looking at the start only. */
 function looksBinary(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 4096);
   let control = 0;
-  for (const byte of head) if ((byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12) || byte === 127) control++;
+  for (const byte of head)
+    if ((byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12) || byte === 127) control++;
   return control * 10 > head.length;
 }
 
@@ -136,7 +150,9 @@ function rulesAbove(folder: string): readonly FolderRules[] {
     if (dirname(at) === at) return [];
     above.unshift(dirname(at));
   }
-  return above.filter((parent) => parent.startsWith(at)).reduce<readonly FolderRules[]>((rules, parent) => withRulesOf(parent, rules), []);
+  return above
+    .filter((parent) => parent.startsWith(at))
+    .reduce<readonly FolderRules[]>((rules, parent) => withRulesOf(parent, rules), []);
 }
 
 function withRulesOf(folder: string, rules: readonly FolderRules[]): readonly FolderRules[] {

@@ -41,7 +41,12 @@ export interface FixRecord {
   readonly title: string;
   readonly safe: boolean;
   /** Byte offsets of the original file. */
-  readonly edits: readonly { readonly path: string; readonly start: number; readonly end: number; readonly text: string }[];
+  readonly edits: readonly {
+    readonly path: string;
+    readonly start: number;
+    readonly end: number;
+    readonly text: string;
+  }[];
 }
 
 /** The texts that findings speak of, with what is needed to show places in them. */

@@ -23,7 +23,9 @@ function formatOne(record: FindingRecord, sources: Sources, paint: Paint): strin
   ];
   for (const { path, range, message } of record.related) {
     lines.push(`${gutter}${paint.dim(":::")} ${where(path, range)}`);
-    lines.push(...frame(path, range, "-", message, { sources, paint: paint.info, dim: paint.dim, width, context: false }));
+    lines.push(
+      ...frame(path, range, "-", message, { sources, paint: paint.info, dim: paint.dim, width, context: false }),
+    );
   }
   const advice = record.advice ?? fix?.title;
   if (advice !== undefined) lines.push(`${gutter}${paint.dim("=")} help: ${advice}${mark}`);
@@ -57,9 +59,14 @@ function frame(path: string, { start, end }: RecordRange, caret: string, message
   out.push(sourceLine(start.line, points.join(""), style));
   const last = end.line === start.line ? Math.max(end.column, start.column + 1) : points.length + 1;
   if (start.column <= LONGEST_LINE) {
-    const pad = points.slice(0, start.column - 1).map((point) => (point === "\t" ? "    " : " ".repeat(displayWidth(point))));
+    const pad = points
+      .slice(0, start.column - 1)
+      .map((point) => (point === "\t" ? "    " : " ".repeat(displayWidth(point))));
     const under = points.slice(start.column - 1, Math.min(last - 1, LONGEST_LINE));
-    const length = Math.max(1, under.reduce((sum, point) => sum + (point === "\t" ? 4 : displayWidth(point)), 0));
+    const length = Math.max(
+      1,
+      under.reduce((sum, point) => sum + (point === "\t" ? 4 : displayWidth(point)), 0),
+    );
     const label = message === "" ? "" : ` ${message}`;
     out.push(`${bar} ${pad.join("")}${paint(`${caret.repeat(length)}${label}`)}`);
   }
@@ -76,7 +83,9 @@ function sourceLine(line: number, text: string, { width, dim }: FrameStyle): str
 
 /** Columns of a code point on a terminal: wide East Asian characters and emoji take two. */
 function displayWidth(point: string): number {
-  return /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u.test(point)
+  return /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u.test(
+    point,
+  )
     ? 2
     : 1;
 }

@@ -26,10 +26,20 @@ export const command: CommandModule = {
       .option("--ignore <list>", "not these rules", listOf)
       .option("--preset <name...>", "presets instead of the default one")
       .option("--severity <rule=level...>", "change the severity of one rule")
-      .addOption(new Option("--fail-on <level>", "lowest severity that gives exit code 1").choices([...levels, "never"]).default("warning"))
+      .addOption(
+        new Option("--fail-on <level>", "lowest severity that gives exit code 1")
+          .choices([...levels, "never"])
+          .default("warning"),
+      )
       .option("--max-warnings <n>", "exit code 1 when there are more warnings", wholeNumber)
-      .addOption(new Option("--min-severity <level>", "lowest severity that is printed").choices(levels).default("info"))
-      .addOption(new Option("--format <name>", "how findings are printed (default: pretty on a terminal, else compact)").choices(formats))
+      .addOption(
+        new Option("--min-severity <level>", "lowest severity that is printed").choices(levels).default("info"),
+      )
+      .addOption(
+        new Option("--format <name>", "how findings are printed (default: pretty on a terminal, else compact)").choices(
+          formats,
+        ),
+      )
       .option("--stdin-filename <path>", "name of the text on standard input")
       .option("--target <program=version...>", "oldest version the units must run on, e.g. systemd=252")
       .option("--absolute-paths", "print absolute paths")
@@ -42,7 +52,10 @@ export const command: CommandModule = {
     const inputs = await readInputs(paths, inputOptions(options), io);
     for (const problem of inputs.problems) io.stderr(`unitfile: ${problem}\n`);
     if (inputs.files.size === 0 && inputs.problems.length === 0 && options["allowEmpty"] !== true) {
-      throw new ToolError(`no unit files in ${paths.join(", ") || "this folder"} (--allow-empty makes that all right)`, 2);
+      throw new ToolError(
+        `no unit files in ${paths.join(", ") || "this folder"} (--allow-empty makes that all right)`,
+        2,
+      );
     }
     const report = lint(inputs.files, rules, lintOptions(options));
     if (!report.ok) throw new ToolError(report.error.map(describeSelector).join("; "), 2);
@@ -81,7 +94,13 @@ function lintOptions(options: OptionValues): Partial<LintOptions> {
   };
 }
 
-function render(format: Format, records: readonly FindingRecord[], summary: RunSummary, sources: Sources, io: Io): string {
+function render(
+  format: Format,
+  records: readonly FindingRecord[],
+  summary: RunSummary,
+  sources: Sources,
+  io: Io,
+): string {
   switch (format) {
     case "pretty":
       return formatPretty(records, sources, makePaint(io.color));
@@ -113,7 +132,13 @@ function describeSelector({ selector, nearest }: { selector: string; nearest?: s
 }
 
 function listOf(text: string, before: string[] = []): string[] {
-  return [...before, ...text.split(",").map((item) => item.trim()).filter((item) => item !== "")];
+  return [
+    ...before,
+    ...text
+      .split(",")
+      .map((item) => item.trim())
+      .filter((item) => item !== ""),
+  ];
 }
 
 function wholeNumber(text: string): number {
