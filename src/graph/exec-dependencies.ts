@@ -93,7 +93,7 @@ function addSystemEdges(set: LoadingSet, owner: LoadingUnit, reader: UnitReader,
       addEdges(set, owner, ["after", "requires"], `${kind}@${namespace}.socket`, { mark: "file" });
     }
     addEdges(set, owner, ["after", "requires"], `systemd-journald-sync@${namespace}.service`, { mark: "file" });
-  } else if (logsToJournal(reader, section)) {
+  } else if (logsToJournal(reader, section, owner.perpetual ? "null" : "journal")) {
     after("systemd-journald.socket");
   }
 }
@@ -107,11 +107,12 @@ const journalOutputs: ReadonlySet<string> = new Set([
   "syslog+console",
 ]);
 
-function logsToJournal({ unit }: UnitReader, section: string): boolean {
+/** @param normal - where output goes when nothing is written; the root mount has none. */
+function logsToJournal({ unit }: UnitReader, section: string, normal: "journal" | "null"): boolean {
   const word = (key: string) => lastWord(unit, `${section}.${key}`)?.split(":", 1)[0];
   const out = word("StandardOutput");
   const error = word("StandardError") ?? "inherit";
-  if (section !== "Service") return journalOutputs.has(out ?? "journal") || journalOutputs.has(error);
+  if (section !== "Service") return journalOutputs.has(out ?? normal) || journalOutputs.has(error);
   const input = word("StandardInput") ?? "null";
   const inheritsInput = ["tty", "tty-force", "tty-fail", "socket", "fd"].includes(input);
   const effective = out === undefined || out === "inherit" ? (inheritsInput ? "inherit" : "journal") : out;

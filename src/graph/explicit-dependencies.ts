@@ -129,10 +129,11 @@ function addTrigger(set: LoadingSet, owner: LoadingUnit, { reader, line }: Line)
   addEdges(set, owner, ["before", "triggers"], name, { mark: "file", location: assignmentLocation(line) });
 }
 
-/** `Service=` of a socket loads the service; the edges come later, from the last line. */
+/** `Service=` of a socket loads the service; the edges come later, from the last line. Templates are not filled here. */
 function nameService(set: LoadingSet, { reader, line }: Line): void {
-  const name = dependencyName(reader, line, line.value.text);
-  if (name?.type === "service") referTo(set, name);
+  const text = expandText(reader, line, line.value.text, EXPANSION.name);
+  const name = text === undefined ? undefined : parseUnitName(text);
+  if (name?.ok === true && name.value.type === "service") referTo(set, name.value);
 }
 
 /** Edges of the entries of `.wants`, `.requires` and `.upholds` directories. */

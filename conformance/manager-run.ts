@@ -1,0 +1,141 @@
+import { type Boot, simulateBoot } from "../src/graph/boot.ts";
+import { type Edge, edgesOf } from "../src/graph/dependency-graph.ts";
+import { type DependencyKind, dependencyTitle } from "../src/graph/dependency-kinds.ts";
+import type { EdgeMark } from "../src/graph/edge-marks.ts";
+import type { LoadedGraph, LoadedUnit } from "../src/graph/load-graph.ts";
+import { type FileLiteral, treeFromObject } from "../src/units/file-tree.ts";
+import { indexUnits } from "../src/units/unit-index.ts";
+import type { VectorCase } from "./adapter.ts";
+
+/** What a recorded run of the manager's test mode says; see `about` of the vector files. */
+export interface RecordedRun {
+  readonly units?: Readonly<Record<string, RecordedUnit>>;
+  readonly others?: Readonly<Record<string, string>>;
+  readonly jobs?: readonly string[];
+  readonly messages?: readonly string[];
+  readonly error?: readonly string[];
+}
+
+interface RecordedUnit {
+  readonly deps?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly [field: string]: unknown;
+}
+
+/** Units that have no fragment in the recordings and stand under `others` unless a file or drop-in describes them. */
+const synthesised = new Set(["-.slice", "init.scope", "system.slice", "-.mount", "app.slice"]);
+
+/** Runs the manager on a case's tree. */
+export function bootCase(testCase: VectorCase): Boot {
+  const user = testCase["scope"] === "user";
+  const tree = treeFromObject(testCase["tree"] as Record<string, FileLiteral>);
+  const searchPath = (testCase["search"] as string[] | undefined) ?? ["/u/etc", "/u/run", "/u/lib"];
+  const index = indexUnits(tree, { searchPath, manager: user ? "user" : "system" });
+  return simulateBoot(index, String(testCase["start"]), {
+    memoryController: false,
+    states: new Map([["-.mount", "inactive"]]),
+    ...(user ? { host: { user: { home: "/home/tester" }, env: { XDG_RUNTIME_DIR: "/run/user/1000" } } } : {}),
+  });
+}
+
+/**
+ * A run in the form of the recordings.
+ *
+ * @param edges - `all`: both marks and the bookkeeping edges; `origin`: only what the unit asks for itself.
+ */
+export function recordedForm(boot: Boot, edges: "all" | "origin"): RecordedRun {
+  const failed = boot.messages.some((text) =>
+    /^Failed to (start|isolate) default target|^Unit rescue\.target not found/.test(text),
+  );
+  const messages = [...boot.messages].sort();
+  if (failed) return { error: messages };
+  const units: Record<string, RecordedUnit> = {};
+  const others: Record<string, string> = {};
+  for (const unit of boot.loaded.units.values()) {
+    if (isListed(unit)) units[unit.name] = recordedUnit(boot.loaded, unit, edges);
+    else others[unit.name] = unit.load;
+  }
+  return { units, others, jobs: [...boot.jobs].map(([unit, type]) => `${unit}/${type}`).sort(), messages };
+}
+
+function isListed(unit: LoadedUnit): boolean {
+  if (unit.load === "not-found") return false;
+  const builtIn = unit.unit?.sources[0]?.kind === "built-in";
+  if (!synthesised.has(unit.name) && !builtIn) return true;
+  return unit.unit?.fragment !== undefined || (unit.unit?.dropIns.length ?? 0) > 0;
+}
+
+function recordedUnit(loaded: LoadedGraph, unit: LoadedUnit, edges: "all" | "origin"): RecordedUnit {
+  return {
+    state: unit.load,
+    ...(unit.load === "error" ? { error: unit.loadError ?? "" } : {}),
+    ...(unit.aliases.length > 0 ? { aliases: unit.aliases } : {}),
+    ...(unit.unit?.fragment === undefined ? {} : { fragment: unit.unit.fragment }),
+    ...(unit.slice === undefined ? {} : { slice: unit.slice }),
+    ...withEntries("deps", recordedEdges(loaded, unit.name, edges)),
+    ...withEntries("mountsFor", recordedPaths(unit)),
+  };
+}
+
+function withEntries(key: string, value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.keys(value).length > 0 ? { [key]: value } : {};
+}
+
+function recordedEdges(
+  loaded: LoadedGraph,
+  name: string,
+  edges: "all" | "origin",
+): Record<string, Record<string, string>> {
+  const found: Record<string, Record<string, string>> = {};
+  const put = (title: string, to: string, marks: readonly string[]) => {
+    if (marks.length === 0) return;
+    found[title] ??= {};
+    found[title][to] = marks.join(" ");
+  };
+  const references = new Map<string, Edge[]>();
+  for (const edge of edgesOf(loaded.graph, name)) {
+    const destination = edges === "all" ? named("destination", edge.destination) : [];
+    put(dependencyTitle(edge.kind as DependencyKind), edge.to, [...named("origin", edge.origin), ...destination]);
+    references.set(edge.to, [...(references.get(edge.to) ?? []), edge]);
+  }
+  if (edges === "origin") return found;
+  for (const [to, list] of references) {
+    put("References", to, named("origin", union(list.map((edge) => edge.origin))));
+    put("ReferencedBy", to, named("destination", union(list.map((edge) => edge.destination))));
+  }
+  return found;
+}
+
+const markOrder: readonly EdgeMark[] = [
+  "file",
+  "implicit",
+  "default",
+  "udev",
+  "path",
+  "mount-file",
+  "mountinfo",
+  "proc-swap",
+  "slice-property",
+];
+
+function union(lists: readonly (readonly EdgeMark[])[]): EdgeMark[] {
+  const all = new Set(lists.flat());
+  return markOrder.filter((mark) => all.has(mark));
+}
+
+function named(side: "origin" | "destination", marks: readonly EdgeMark[]): string[] {
+  return marks.map((mark) => `${side}-${mark}`);
+}
+
+function recordedPaths(unit: LoadedUnit): Record<string, Record<string, string>> {
+  const found: Record<string, Record<string, string>> = {};
+  for (const [title, paths] of [
+    ["WantsMountsFor", unit.mountsFor.wants],
+    ["RequiresMountsFor", unit.mountsFor.requires],
+  ] as const) {
+    for (const [path, marks] of paths) {
+      found[title] ??= {};
+      found[title][path] = named("origin", union([[...marks]])).join(" ");
+    }
+  }
+  return found;
+}
