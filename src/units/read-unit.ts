@@ -1,13 +1,9 @@
-import { sectionsOf } from "../catalogue/catalogue.ts";
-import { lazy } from "../core/lazy.ts";
-import { parse } from "../parser/parse.ts";
-import type { SyntaxTree } from "../parser/syntax-tree.ts";
-import { readSystemd, type SectionKind, type SystemdReading } from "../parser/systemd-reading.ts";
-import { UNIT_TYPES, type UnitName, type UnitType } from "../templates/unit-name.ts";
+import type { UnitName } from "../templates/unit-name.ts";
 import { builtInFragment } from "./built-in-units.ts";
 import { selectDependencyLinks, selectDropIns } from "./drop-ins.ts";
 import type { FileNode } from "./file-tree.ts";
 import { mergeSettings } from "./merge-settings.ts";
+import { parsedFile } from "./parsed-file.ts";
 import { readingMessages } from "./reading-messages.ts";
 import { resolvePath } from "./resolve-path.ts";
 import type { Assignment, LoadMessage, LoadState, ResolvedUnit, SourceKind, UnitSource } from "./resolved-unit.ts";
@@ -115,33 +111,6 @@ export function assignmentsOf(source: UnitSource): Assignment[] {
     line,
     source: source.kind,
   }));
-}
-
-interface ParsedFile {
-  readonly tree: SyntaxTree;
-  readonly reading: SystemdReading;
-}
-
-/** Files are shared by instances, aliases and type-wide drop-ins; a file means the same for all units of a type. */
-const parsedFiles = new WeakMap<FileNode, Map<UnitType, ParsedFile>>();
-
-function parsedFile(node: FileNode & { readonly kind: "file" }, type: UnitType): ParsedFile {
-  const byType = parsedFiles.get(node) ?? new Map<UnitType, ParsedFile>();
-  parsedFiles.set(node, byType);
-  const known = byType.get(type);
-  if (known !== undefined) return known;
-  const [other] = byType.values();
-  const tree = other?.tree ?? parse(node.text);
-  const file = { tree, reading: readSystemd(tree, { sectionKind: (name) => sectionKind(type, name) }) };
-  byType.set(type, file);
-  return file;
-}
-
-const sectionsByType = lazy(() => new Map(UNIT_TYPES.map((type) => [type, new Set(sectionsOf(type))])));
-
-function sectionKind(type: UnitType, name: string): SectionKind {
-  if (sectionsByType().get(type)?.has(name)) return "known";
-  return name.startsWith("X-") ? "ignored" : "unknown";
 }
 
 const builtInNodes = new Map<string, FileNode & { readonly kind: "file" }>();

@@ -176,7 +176,7 @@ function linkTextIsDirectory(tree: FileTree, target: string): boolean {
 }
 
 /** Every search directory as listed and, where links are involved, as resolved. */
-function searchRoots(tree: FileTree, searchPath: readonly string[]): ReadonlySet<string> {
+export function searchRoots(tree: FileTree, searchPath: readonly string[]): ReadonlySet<string> {
   const roots = new Set(searchPath);
   for (const directory of searchPath) {
     const resolved = resolveDirectory(tree, directory);
@@ -219,7 +219,7 @@ function classifyLink(
 }
 
 /** The search directory that a path lies in or below; the longest, should they be nested. */
-function containingRoot(roots: ReadonlySet<string>, path: string): string | undefined {
+export function containingRoot(roots: ReadonlySet<string>, path: string): string | undefined {
   for (let slash = path.lastIndexOf("/"); slash > 0; slash = path.lastIndexOf("/", slash - 1)) {
     const parent = path.slice(0, slash);
     if (roots.has(parent)) return parent;
