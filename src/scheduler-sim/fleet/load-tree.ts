@@ -66,7 +66,7 @@ export class LoadTree {
   #pull(node: number): void {
     const left = this.#keys[2 * node] ?? Number.POSITIVE_INFINITY;
     const right = this.#keys[2 * node + 1] ?? Number.POSITIVE_INFINITY;
-    this.#keys[node] = left < right ? left : right;
+    this.#keys[node] = Math.min(left, right);
   }
 
   #positionOf(machine: number): number {

@@ -1,0 +1,1 @@
+export { roundsAdapter as adapter } from "../../recorded-rounds.ts";
