@@ -1,0 +1,335 @@
+import type { Atom } from "./atoms.ts";
+import { type Budget, createBudget, DEFAULT_BUDGET } from "./budget.ts";
+import { leastSolution } from "./canonical.ts";
+import { type Clique, crowdedPart, greedyCliques } from "./coloring/cliques.ts";
+import { colorGraph } from "./coloring/color-graph.ts";
+import type { ListColoring } from "./coloring/list-coloring.ts";
+import { breakColorSymmetry, interchangeableColors } from "./coloring/symmetry.ts";
+import { minimalCore } from "./core.ts";
+import { buildFullModel } from "./full-model.ts";
+import { placeGreedily } from "./greedy-placement.ts";
+import { leastLoadBound, mayFitResource } from "./load-bound.ts";
+import { atomsAround, type Network, reduce } from "./network.ts";
+import { membersOf } from "./number-set.ts";
+import { spreadValues, valueOf } from "./objectives.ts";
+import { type Optimum, optimize } from "./optimize.ts";
+import { buildNetworkModel, type PlacementModel, readSolution, type Solution } from "./placement-model.ts";
+import type { Assignment, GlobalInstances, Objective, PlacementProblem } from "./problem.ts";
+import { type Relations, relate } from "./relations.ts";
+import { unplacedBound } from "./unplaced-bound.ts";
+
+export interface SolveOptions {
+  /** Made small one after the other. None: any placement will do. */
+  readonly objectives?: readonly Objective[];
+  /** Conflicts (wrong guesses) after which the search gives up. Default one million. */
+  readonly budget?: number;
+  /**
+   * Whether to give the least of the best placements: units by name, machines by id. Default true. Without it the
+   * answer is as reproducible but arbitrary, and found sooner.
+   */
+  readonly canonical?: boolean;
+  /** Whether to look for a minimal core when there is no placement. Default true. */
+  readonly explain?: boolean;
+}
+
+/** A placement that was found. */
+export interface FoundPlacement {
+  readonly placement: Assignment;
+  /** Wanted units without machine (only with `min-unplaced`), sorted. */
+  readonly unplaced: readonly string[];
+  readonly globals: GlobalInstances;
+  /** Value of each objective. */
+  readonly objective: readonly number[];
+}
+
+export interface SolveStatistics {
+  /** Conflicts of the search; 0 when reduction, counting or a greedy order were enough. */
+  readonly conflicts: number;
+}
+
+export type SolveResult =
+  | (FoundPlacement & {
+      /** `optimal`: no placement has smaller objectives. `feasible`: no objective was given. */
+      readonly status: "optimal" | "feasible";
+      /** Whether it is proved to be the least of the best placements. */
+      readonly least: boolean;
+      readonly stats: SolveStatistics;
+    })
+  | {
+      readonly status: "infeasible";
+      /** Requirements that contradict each other, in the order of their text. */
+      readonly core: readonly Atom[];
+      /** Whether leaving out any one of them is proved to resolve the contradiction. */
+      readonly minimal: boolean;
+      readonly stats: SolveStatistics;
+    }
+  | {
+      /** The budget ended first. */
+      readonly status: "unknown";
+      readonly reason: "limit";
+      readonly best?: FoundPlacement;
+      /** No placement has smaller objectives than these. */
+      readonly bound?: readonly number[];
+      readonly stats: SolveStatistics;
+    };
+
+/**
+ * Finds the best placement, or proves that there is none and says why. Every answer but `unknown` is a proof; equal
+ * problems get equal answers, whatever the order of machines and units.
+ *
+ * @example
+ * solve({ machines: [{ id: "m1", metadata: {} }], jobs: [a, b] }); // a and b conflict
+ * // { status: "infeasible", core: [conflict:a:b, place:a, place:b], minimal: true, … }
+ */
+export function solve(problem: PlacementProblem, options: SolveOptions = {}): SolveResult {
+  return solveRelations(relate(problem), options);
+}
+
+/** {@link solve} for relations that are worked out already. */
+export function solveRelations(relations: Relations, options: SolveOptions = {}): SolveResult {
+  const objectives = options.objectives ?? [];
+  const budget = createBudget(options.budget ?? DEFAULT_BUDGET);
+  const answer = decide(relations, objectives, options.canonical !== false, budget);
+  const stats: SolveStatistics = { conflicts: budget.spent };
+  if (answer.kind === "found") {
+    const status = objectives.length > 0 ? "optimal" : "feasible";
+    return { status, ...describe(relations, answer.solution, objectives), least: answer.least, stats };
+  }
+  if (answer.kind === "unknown") {
+    return {
+      status: "unknown",
+      reason: "limit",
+      ...(answer.best === undefined ? {} : { best: describe(relations, answer.best, objectives) }),
+      ...(answer.bounds === undefined ? {} : { bound: answer.bounds }),
+      stats,
+    };
+  }
+  if (options.explain === false) return { status: "infeasible", core: [], minimal: false, stats };
+  const optionalUnits = objectives.some(({ type }) => type === "min-unplaced");
+  const { core, minimal } = minimalCore(relations, { optionalUnits, start: answer.atoms, budget: options.budget });
+  return { status: "infeasible", core, minimal, stats };
+}
+
+type Decision =
+  | { readonly kind: "found"; readonly solution: Solution; readonly least: boolean }
+  | { readonly kind: "infeasible"; readonly atoms: readonly number[] | undefined }
+  | { readonly kind: "unknown"; readonly best?: Solution | undefined; readonly bounds?: readonly number[] };
+
+function decide(relations: Relations, objectives: readonly Objective[], canonical: boolean, budget: Budget): Decision {
+  const optionalUnits = objectives.some(({ type }) => type === "min-unplaced");
+  const reduction = optionalUnits ? undefined : reduce(relations);
+  if (reduction?.kind === "contradiction") return { kind: "infeasible", atoms: reduction.atoms };
+  if (reduction?.kind === "network") return decideNetwork(reduction.network, objectives, canonical, budget);
+  const model = buildFullModel(relations, { optionalUnits });
+  const bound = (objective: Objective): number => (objective.type === "min-unplaced" ? unplacedBound(relations) : 0);
+  return finish(model, optimize(model, objectives, undefined, bound, budget), canonical, budget);
+}
+
+function finish(model: PlacementModel, optimum: Optimum, canonical: boolean, budget: Budget): Decision {
+  if (optimum.kind === "infeasible") return { kind: "infeasible", atoms: undefined };
+  if (optimum.kind === "unknown") return optimum;
+  if (!canonical) return { kind: "found", solution: optimum.solution, least: false };
+  const { solution, proved } = leastSolution(model, optimum.solution, budget);
+  return { kind: "found", solution, least: proved };
+}
+
+function decideNetwork(
+  network: Network,
+  objectives: readonly Objective[],
+  canonical: boolean,
+  budget: Budget,
+): Decision {
+  const first = findAny(network, budget);
+  if (first.kind === "infeasible") return first;
+  if (first.kind === "found" && objectives.length === 0) {
+    if (first.least || !canonical) return first;
+    if (modelSize(network) > MODEL_LIMIT) return first;
+    const model = buildNetworkModel(network, narrowedDomains(network, objectives));
+    const { solution, proved } = leastSolution(model, first.solution, budget);
+    return { kind: "found", solution, least: proved };
+  }
+  const bounds = new Map<Objective, number>(objectives.map((objective) => [objective, lowerBound(network, objective)]));
+  const boundOf = (objective: Objective): number => bounds.get(objective) ?? 0;
+  let start = first.kind === "found" ? first.solution : undefined;
+  for (const candidate of greedyCandidates(network, objectives, boundOf)) {
+    if (start === undefined || isBetter(network.relations, objectives, candidate.solution, start))
+      start = candidate.solution;
+    const [only] = objectives;
+    if (candidate.lowest && objectives.length === 1 && only !== undefined && only.type === "min-max-load") {
+      if (valueOf(network.relations, only, candidate.solution) === boundOf(only)) {
+        return { kind: "found", solution: candidate.solution, least: true };
+      }
+    }
+  }
+  if (modelSize(network) > MODEL_LIMIT) {
+    const proved = start !== undefined && objectives.every((o) => valueOf(network.relations, o, start) === boundOf(o));
+    if (proved && start !== undefined) return { kind: "found", solution: start, least: false };
+    return { kind: "unknown", best: start, bounds: objectives.map(boundOf) };
+  }
+  const model = buildNetworkModel(network, narrowedDomains(network, objectives));
+  return finish(model, optimize(model, objectives, start, boundOf, budget), canonical, budget);
+}
+
+/** Any placement of a network: greedy, counting, colouring, and only then search. */
+function findAny(network: Network, budget: Budget): Decision {
+  const { relations } = network;
+  const lowest = placeGreedily(network, { rule: "lowest" });
+  if (lowest !== undefined) return { kind: "found", solution: networkSolution(network, lowest), least: true };
+  for (const resource of network.resources) {
+    if (!mayFitResource(network, resource)) return { kind: "infeasible", atoms: undefined };
+  }
+  if (network.resources.length === 0) {
+    const answer = colorGraph(asColoring(network), budget);
+    if (answer.kind === "colored") {
+      return { kind: "found", solution: networkSolution(network, answer.colors), least: answer.least };
+    }
+    if (answer.kind === "unknown") return answer;
+    const groups = answer.vertices.map((vertex) => network.groups[vertex] as Network["groups"][number]);
+    return { kind: "infeasible", atoms: atomsAround(relations, groups, () => true) };
+  }
+  const spreadOut = placeGreedily(network, { rule: "least-loaded" });
+  if (spreadOut !== undefined) return { kind: "found", solution: networkSolution(network, spreadOut), least: false };
+  const coloring = asColoring(network);
+  for (const clique of greedyCliques(coloring, 20)) {
+    const crowded = crowdedPart(coloring, clique);
+    if (crowded === undefined) continue;
+    const groups = crowded.map((vertex) => network.groups[vertex] as Network["groups"][number]);
+    const caps = relations.capacities.map(({ atom }) => atom);
+    const globals = relations.globals.map(({ atom }) => atom);
+    return { kind: "infeasible", atoms: [...atomsAround(relations, groups, () => true), ...caps, ...globals] };
+  }
+  if (modelSize(network) > MODEL_LIMIT) return { kind: "unknown" };
+  const model = buildNetworkModel(network, narrowedDomains(network, []));
+  const before = model.solver.statistics().conflicts;
+  const answer = model.solver.solve([], budget.left);
+  const spent = model.solver.statistics().conflicts - before;
+  budget.left = Math.max(0, budget.left - spent);
+  budget.spent += spent;
+  if (answer === "unsat") return { kind: "infeasible", atoms: undefined };
+  if (answer === "unknown") return { kind: "unknown" };
+  return { kind: "found", solution: readSolution(model), least: false };
+}
+
+/** Literals and pair clauses beyond which no model is built. */
+const MODEL_LIMIT = 12_000_000;
+
+function modelSize(network: Network): number {
+  let size = 0;
+  for (const [group, { domain }] of network.groups.entries()) {
+    size += membersOf(domain).length * (1 + (network.neighbours[group] as Int32Array).length / 2);
+  }
+  return size;
+}
+
+export function asColoring(network: Network): ListColoring {
+  return {
+    colorCount: network.relations.machines.length,
+    domains: network.groups.map(({ domain }) => domain),
+    neighbours: network.neighbours,
+  };
+}
+
+/** Machine of every group → machine of every unit, global units where they are eligible. */
+function networkSolution(network: Network, machineOf: Int32Array): Solution {
+  const { relations, groupOf } = network;
+  return {
+    machineOf: groupOf.map((group) => (group < 0 ? -1 : (machineOf[group] as number))),
+    instances: relations.globals.map(({ eligible }) => membersOf(eligible)),
+  };
+}
+
+/** Domains without placements that only rename machines; the least placement stays. */
+function narrowedDomains(network: Network, objectives: readonly Objective[]): Uint32Array[] {
+  const { relations, resources, fixedLoad } = network;
+  const domains = network.groups.map(({ domain }) => domain);
+  const inUse = new Set<number>();
+  if (objectives.some(({ type }) => type === "min-moves")) {
+    for (const { current } of relations.units) if (current !== undefined) inUse.add(current);
+  }
+  const valueAt = new Map<number, string>();
+  for (const objective of objectives) {
+    if (objective.type !== "spread") continue;
+    for (const { value, machines } of spreadValues(relations, objective.key)) {
+      for (const m of machines) valueAt.set(m, `${valueAt.get(m) ?? ""}/${objective.key}=${value}`);
+    }
+  }
+  const classes = interchangeableColors(relations.machines.length, domains, (m) =>
+    JSON.stringify([
+      fixedLoad[m],
+      resources.map(({ limits }) => `${limits[m]}`),
+      inUse.has(m) ? m : -1,
+      valueAt.get(m) ?? "",
+    ]),
+  );
+  return breakColorSymmetry(
+    domains.map((_, group) => group),
+    domains,
+    classes,
+  );
+}
+
+function lowerBound(network: Network, objective: Objective): number {
+  switch (objective.type) {
+    case "min-max-load":
+      return leastLoadBound(network);
+    case "min-machines": {
+      const clique: Clique = greedyCliques(asColoring(network), 20)[0] ?? [];
+      return Math.max(network.groups.length > 0 ? 1 : 0, clique.length);
+    }
+    case "min-moves":
+      return network.relations.units.filter(({ current }) => current === -1).length;
+    default:
+      return 0;
+  }
+}
+
+/** Quick placements to start from. */
+function* greedyCandidates(
+  network: Network,
+  objectives: readonly Objective[],
+  boundOf: (objective: Objective) => number,
+): Generator<{ readonly solution: Solution; readonly lowest: boolean }> {
+  const load = objectives.find(({ type }) => type === "min-max-load");
+  if (load !== undefined) {
+    const least = boundOf(load);
+    for (let loadLimit = least; loadLimit < least + 4; loadLimit++) {
+      const lowest = placeGreedily(network, { rule: "lowest", loadLimit });
+      if (lowest !== undefined) yield { solution: networkSolution(network, lowest), lowest: true };
+      const balanced = placeGreedily(network, { rule: "least-loaded", loadLimit });
+      if (balanced !== undefined) yield { solution: networkSolution(network, balanced), lowest: false };
+      if (lowest !== undefined || balanced !== undefined) break;
+    }
+  }
+  const balanced = placeGreedily(network, { rule: "least-loaded" });
+  if (balanced !== undefined) yield { solution: networkSolution(network, balanced), lowest: false };
+}
+
+function isBetter(relations: Relations, objectives: readonly Objective[], a: Solution, b: Solution): boolean {
+  for (const objective of objectives) {
+    const difference = valueOf(relations, objective, a) - valueOf(relations, objective, b);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}
+
+function describe(relations: Relations, solution: Solution, objectives: readonly Objective[]): FoundPlacement {
+  const placement = new Map<string, string>();
+  const unplaced: string[] = [];
+  for (const [unit, { job }] of relations.units.entries()) {
+    const machine = relations.machines[solution.machineOf[unit] as number];
+    if (machine === undefined) unplaced.push(job.name);
+    else placement.set(job.name, machine.id);
+  }
+  const globals = new Map(
+    relations.globals.map(({ job }, global) => [
+      job.name,
+      (solution.instances[global] ?? []).map((m) => relations.machines[m]?.id ?? ""),
+    ]),
+  );
+  return {
+    placement,
+    unplaced,
+    globals,
+    objective: objectives.map((objective) => valueOf(relations, objective, solution)),
+  };
+}
