@@ -51,7 +51,7 @@ export function reenableUnits(tree: FileTree, names: readonly string[], options:
     const { found } = discover(session, name, { followConfigured: true });
     return found?.kind === "regular" && found.linked ? found.path : name;
   });
-  removeLinks(session, namesToRemove(session, names.map(baseNameOf)));
+  disableInSession(session, names.map(baseNameOf));
   return finishInstall(session, enableInSession(session, paths));
 }
 
@@ -79,7 +79,8 @@ export function namesToRemove(session: InstallSession, names: readonly string[])
     const { found, followed, problem } = discover(session, next.name, { followConfigured: true });
     if (problem !== undefined) {
       if (problem.kind === "dangling") session.changes.push({ kind: "skipped-dangling", unit: next.name });
-      else if (!next.auxiliary) failDiscovery(session, problem);
+      // What cannot be looked at was reported when the names were checked; a missing unit is reported once more.
+      else if (!next.auxiliary && problem.kind === "missing") failDiscovery(session, problem);
       if (problem.kind === "missing") marked.add(next.name);
       continue;
     }

@@ -2,8 +2,8 @@ import { instantiate } from "../../templates/instantiate.ts";
 import { isValidUnitName, parseUnitName, type UnitName } from "../../templates/unit-name.ts";
 import { baseNameOf, type FileTree } from "../file-tree.ts";
 import { resolvePath } from "../resolve-path.ts";
-import { aliasProblem, containingRoot } from "../unit-index.ts";
-import { discover, expandInstallWord, failDiscovery, type Installable } from "./install-info.ts";
+import { aliasProblem } from "../unit-index.ts";
+import { discover, expandInstallWord, failDiscovery, type Installable, installableFile } from "./install-info.ts";
 import {
   fail,
   finishInstall,
@@ -40,20 +40,29 @@ export function enableUnits(tree: FileTree, names: readonly string[], options: I
 
 /** `enable` on an open session; returns whether no unit had anything to install. */
 export function enableInSession(session: InstallSession, names: readonly string[]): boolean {
-  const units: string[] = [];
+  const requests: Request[] = [];
   for (const name of names) {
-    const unit = name.startsWith("/") ? checkPath(session, name) : checkName(session, name);
-    if (unit === undefined) return false;
-    units.push(unit);
+    const request = name.startsWith("/") ? checkPath(session, name) : checkName(session, name);
+    if (request === undefined) return false;
+    requests.push(request);
   }
-  return applyInstall(session, units, { followConfigured: false }) === 0;
+  return applyInstall(session, requests, { followConfigured: false }) === 0;
 }
 
-/** A unit that is to be enabled, and how that came about. */
+/** A unit that is to be enabled. */
+export interface Request {
+  readonly name: string;
+  /** It comes from `Also=`: it is no failure when it is missing. */
+  readonly auxiliary: boolean;
+  /** The unit itself, when it was asked for by the path of its file. */
+  readonly found?: Installable;
+}
+
+/** How units are looked up and installed. */
 export interface ApplyOptions {
   readonly followConfigured: boolean;
-  /** Presets leave out template units that have no default instance, without a word. */
-  readonly skipTemplates?: boolean;
+  /** Presets leave out targets that are no unit names, and templates without default instance, without a word. */
+  readonly lenient?: boolean;
 }
 
 /**
@@ -61,14 +70,16 @@ export interface ApplyOptions {
  *
  * @returns how many install rules there were, whether links were made or already there.
  */
-export function applyInstall(session: InstallSession, names: readonly string[], options: ApplyOptions): number {
-  const waiting = names.map((name) => ({ name, auxiliary: false }));
+export function applyInstall(session: InstallSession, requests: readonly Request[], options: ApplyOptions): number {
+  const waiting = [...requests];
   const done = new Set<string>();
   let rules = 0;
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     if (done.has(next.name)) continue;
     done.add(next.name);
-    const { found, followed, problem } = discover(session, next.name, options);
+    const discovery = next.found === undefined ? discover(session, next.name, options) : undefined;
+    const { followed = [], problem } = discovery ?? {};
+    const found = next.found ?? discovery?.found;
     if (problem !== undefined) {
       if (next.auxiliary) session.changes.push({ kind: "skipped-auxiliary", unit: next.name });
       else failDiscovery(session, problem);
@@ -88,30 +99,21 @@ export function applyInstall(session: InstallSession, names: readonly string[], 
   return rules;
 }
 
-/** A path: the file is linked below its own name. */
-function checkPath(session: InstallSession, path: string): string | undefined {
+/** A path stands for the file itself, which is linked below its own name when it is outside the unit directories. */
+function checkPath(session: InstallSession, path: string): Request | undefined {
   const name = baseNameOf(path);
-  if (!isValidUnitName(name)) {
-    fail(session, { reason: "bad-name", name });
-    return undefined;
-  }
   const node = resolvePath(session.tree, path, { followLast: false });
-  if (node.kind !== "found") {
-    fail(session, { reason: "missing", unit: path });
-    return undefined;
-  }
-  if (node.node.kind === "symlink") {
-    fail(session, { reason: "linked", unit: path });
-    return undefined;
-  }
-  if (containingRoot(session.roots, node.path) === undefined) {
-    const link = { path: `${session.directories.target}/${name}`, target: path };
-    if (!makeLink(session, link, { force: session.options.force ?? false })) return undefined;
-  }
-  return name;
+  const found = installableFile(session, path);
+  if (!isValidUnitName(name)) fail(session, { reason: "bad-name", name });
+  else if (node.kind !== "found") fail(session, { reason: "missing", unit: path });
+  else if (node.node.kind === "symlink") fail(session, { reason: "linked", unit: path });
+  else if (found === undefined) fail(session, { reason: "error", unit: path, error: "Is a directory" });
+  else if (found.kind === "masked") fail(session, { reason: "masked", path });
+  else return { name, auxiliary: false, found };
+  return undefined;
 }
 
-function checkName(session: InstallSession, name: string): string | undefined {
+function checkName(session: InstallSession, name: string): Request | undefined {
   const { found, problem } = discover(session, name, { followConfigured: false });
   if (problem !== undefined) {
     failDiscovery(session, problem);
@@ -125,7 +127,7 @@ function checkName(session: InstallSession, name: string): string | undefined {
     fail(session, { reason: "generated", path: found.path });
     return undefined;
   }
-  return name;
+  return { name, auxiliary: false };
 }
 
 function isGenerated({ directories }: InstallSession, path: string): boolean {
@@ -213,11 +215,11 @@ function installDependency(
   }
   const parsed = parseUnitName(target);
   if (!parsed.ok) {
-    fail(session, { reason: "bad-name", name: target });
+    if (options.lenient !== true) fail(session, { reason: "bad-name", name: target });
     return 0;
   }
   if (name.kind === "template" && parsed.value.kind === "plain") {
-    if (options.skipTemplates !== true) fail(session, { reason: "template-target", unit: name.text, target });
+    if (options.lenient !== true) fail(session, { reason: "template-target", unit: name.text, target });
     return 0;
   }
   const path = `${session.directories.target}/${target}.${kind}/${name.text}`;
@@ -232,14 +234,12 @@ export function installDependencyOf(
   rule: { readonly unit: string; readonly kind: "wants" | "requires"; readonly target: string },
 ): void {
   const { found, problem } = discover(session, rule.unit, { followConfigured: true });
-  if (problem !== undefined) return failDiscovery(session, problem);
-  if (found?.kind === "masked") return fail(session, { reason: "masked", path: found.path });
-  if (found === undefined) return;
-  installDependency(
-    session,
-    { unit: found, kind: rule.kind, word: rule.target.replace(/%/g, "%%") },
-    { followConfigured: true },
-  );
+  if (problem !== undefined) failDiscovery(session, problem);
+  else if (found?.kind === "masked") fail(session, { reason: "masked", path: found.path });
+  else if (found !== undefined) {
+    const word = rule.target.replace(/%/g, "%%");
+    installDependency(session, { unit: found, kind: rule.kind, word }, { followConfigured: true });
+  }
 }
 
 /** A template is installed as its default instance, if it has one. */

@@ -2,7 +2,7 @@ import { instantiate } from "../../templates/instantiate.ts";
 import { isValidUnitName, parseUnitName, type UnitName } from "../../templates/unit-name.ts";
 import { baseNameOf, type FileTree, normalizePath, parentOf } from "../file-tree.ts";
 import { resolveDirectory, resolvePath } from "../resolve-path.ts";
-import { discover, expandInstallWord, hasRules, type Installable } from "./install-info.ts";
+import { type DiscoveryProblem, discover, expandInstallWord, hasRules, type Installable } from "./install-info.ts";
 import { type InstallOptions, type InstallSession, isIn, startInstall } from "./install-session.ts";
 
 /** Whether and how a unit is enabled, in the words of `systemctl is-enabled`. */
@@ -50,10 +50,15 @@ export function enablementOf(tree: FileTree, name: string, options: InstallOptio
   const notes = session.changes.flatMap((change) => (change.kind === "note" ? [change.text] : []));
   if (problem?.kind === "missing") return { state: "not-found", notes };
   if (problem !== undefined) {
-    const error = problem.kind === "error" ? problem.error : "Link has been severed";
-    return { state: "bad", error, notes };
+    return { state: "bad", error: errorText(problem), notes };
   }
   return { state: found === undefined ? "not-found" : stateOf(session, name, found), notes };
+}
+
+function errorText(problem: DiscoveryProblem): string {
+  if (problem.kind === "error") return problem.error;
+  if (problem.kind === "bad-alias") return "Invalid cross-device link";
+  return problem.kind === "linked" ? "Too many levels of symbolic links" : "Link has been severed";
 }
 
 /** Exit code of `systemctl is-enabled` for a state. */

@@ -40,6 +40,8 @@ export type DiscoveryProblem =
   /** An alias whose unit is not there. */
   | { readonly kind: "dangling"; readonly unit: string }
   | { readonly kind: "linked"; readonly unit: string }
+  /** A link that is no valid alias; the note about it is recorded already. */
+  | { readonly kind: "bad-alias"; readonly unit: string }
   | { readonly kind: "error"; readonly unit: string; readonly error: string };
 
 /** What became of looking a name up: the unit it finally leads to, and all names on the way. */
@@ -68,10 +70,13 @@ export function discover(
     const parsed = parseUnitName(text);
     if (!parsed.ok) return { followed, problem: { kind: "error", unit: text, error: "Invalid argument" } };
     const found = search(session, parsed.value);
+    if (found.kind === "dangling") return { followed, problem: { kind: "missing", unit: text } };
     if (found.kind === "missing") {
       return { followed, problem: hop === 0 ? { kind: "missing", unit: text } : { kind: "dangling", unit: name } };
     }
     if (found.kind === "error") return { followed, problem: { kind: "error", unit: name, error: found.error } };
+    if (found.kind === "bad-alias" || found.kind === "linked")
+      return { followed, problem: { kind: found.kind, unit: name } };
     if (found.kind !== "alias") return { followed, found };
     if (!options.followConfigured && inConfiguration(session, found.path)) {
       return { followed, problem: { kind: "linked", unit: text } };
@@ -80,6 +85,22 @@ export function discover(
     followed.push(text);
   }
   return { followed, problem: { kind: "error", unit: name, error: "Too many levels of symbolic links" } };
+}
+
+/** The unit that a unit file gives by itself; its drop-ins do not count then. Undefined unless it is a regular file. */
+export function installableFile(session: InstallSession, path: string): Installable | undefined {
+  const name = parseUnitName(baseNameOf(path));
+  const resolved = resolvePath(session.tree, path, { followLast: false });
+  if (!name.ok || resolved.kind !== "found" || resolved.node.kind !== "file") return undefined;
+  if (resolved.node.text === "") return { kind: "masked", name: name.value, path };
+  const linked = containingRoot(session.roots, resolved.path) === undefined;
+  return {
+    kind: "regular",
+    name: name.value,
+    path,
+    linked,
+    section: readSection(session, name.value, [resolved.node]),
+  };
 }
 
 /** Whether a path lies directly in a configuration directory, persistent or of run time. */
@@ -119,6 +140,11 @@ type Found =
   | Installable
   | { readonly kind: "alias"; readonly path: string; readonly target: string }
   | { readonly kind: "missing" }
+  | { readonly kind: "bad-alias" }
+  /** A link to a file that is not there; lower directories do not count any more. */
+  | { readonly kind: "dangling" }
+  /** A link that leads nowhere but to itself. */
+  | { readonly kind: "linked" }
   | { readonly kind: "error"; readonly error: string };
 
 /** One step: the first entry of the name over all directories, then of its template. */
@@ -154,8 +180,8 @@ function load(session: InstallSession, name: UnitName, path: string): Found {
   if (containingRoot(session.roots, next.path) !== undefined) {
     return aliasTo(session, { name, path, target: baseNameOf(next.path) });
   }
-  if (end.kind === "loop") return { kind: "error", error: "Too many levels of symbolic links" };
-  if (end.kind !== "found") return { kind: "error", error: "Link has been severed" };
+  if (end.kind === "loop") return { kind: "linked" };
+  if (end.kind !== "found") return { kind: "dangling" };
   if (end.node.kind !== "file") return { kind: "error", error: "Is a directory" };
   return loadFile(session, name, { path: end.path, node: end.node, linked: true });
 }
@@ -170,18 +196,21 @@ function aliasTo(
   const problem = aliasProblem(entry.value, target);
   if (problem?.text !== undefined) {
     session.changes.push({ kind: "note", text: problem.text });
-    return { kind: "error", error: "Invalid cross-device link" };
+    return { kind: "bad-alias" };
   }
+  if (problem !== undefined) return { kind: "linked" };
   const parsed = parseUnitName(target);
   if (name.kind === "instance" && parsed.ok && parsed.value.kind === "template") {
     const filled = instantiate(parsed.value, name.instance);
     if (filled.ok && filled.value.text !== name.text) return { kind: "alias", path, target: filled.value.text };
-  } else if (problem === undefined && target !== name.text) {
+  } else if (target !== name.text) {
     return { kind: "alias", path, target };
   }
   // The link keeps the name: it is the unit file itself, by way of the link.
   const end = resolvePath(session.tree, path);
-  if (end.kind !== "found" || end.node.kind !== "file") return { kind: "error", error: "Link has been severed" };
+  if (end.kind === "loop") return { kind: "linked" };
+  if (end.kind !== "found") return { kind: "dangling" };
+  if (end.node.kind !== "file") return { kind: "error", error: "Is a directory" };
   return loadFile(session, name, { path: end.path, node: end.node, linked: false });
 }
 
@@ -271,14 +300,8 @@ function named(name: UnitName, defaultInstance: string | undefined) {
 
 /** Records why a name could not be used. */
 export function failDiscovery(session: InstallSession, problem: DiscoveryProblem): void {
-  switch (problem.kind) {
-    case "missing":
-      return fail(session, { reason: "missing", unit: problem.unit });
-    case "linked":
-      return fail(session, { reason: "linked", unit: problem.unit });
-    case "dangling":
-      return fail(session, { reason: "error", unit: problem.unit, error: "Link has been severed" });
-    case "error":
-      return fail(session, { reason: "error", unit: problem.unit, error: problem.error });
-  }
+  const { kind, unit } = problem;
+  if (kind === "missing" || kind === "linked") fail(session, { reason: kind, unit });
+  else if (kind === "bad-alias") fail(session, { reason: "bad-reference", value: unit });
+  else fail(session, { reason: "error", unit, error: kind === "error" ? problem.error : "Link has been severed" });
 }

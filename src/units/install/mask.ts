@@ -155,7 +155,7 @@ export function revertUnits(tree: FileTree, names: readonly string[], options: I
       const path = `${directory}/${name}`;
       const node = session.tree.get(path);
       if (node === undefined || node.kind === "directory") continue;
-      if (isEmptyOrNull(session.tree, path) || isVendor) removeFile(session, path);
+      if (isVendor) removeFile(session, path);
     }
   }
   return finishInstall(session);

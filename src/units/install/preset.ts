@@ -68,20 +68,16 @@ export function presetUnits(tree: FileTree, names: readonly string[], options: P
 export function presetAllUnits(tree: FileTree, options: PresetOptions = {}): InstallResult {
   const session = startInstall(tree, options);
   const plan = newPlan(session);
-  const names = new Set<string>();
   for (const directory of session.searchPath) {
     for (const entry of resolveDirectory(session.tree, directory)?.entries ?? []) {
-      if (isValidUnitName(entry) && session.tree.get(`${directory}/${entry}`)?.kind !== "directory") names.add(entry);
+      if (isValidUnitName(entry) && session.tree.get(`${directory}/${entry}`)?.kind !== "directory") plan.add(entry);
     }
   }
-  for (const name of names) {
-    const before = session.changes.length;
-    plan.add(name);
-    // What stands in the way of one unit does not concern the others.
-    session.changes.length = before;
-  }
+  // What stands in the way of one unit is reported but does not concern the others.
+  const harmless = session.changes.length;
   carryOut(session, plan, options.mode ?? "full");
-  return finishInstall(session);
+  const result = finishInstall(session);
+  return { ...result, failed: session.changes.slice(harmless).some(({ kind }) => kind === "failed") };
 }
 
 /**
@@ -174,7 +170,8 @@ function newPlan(session: InstallSession): Plan {
 function carryOut(session: InstallSession, plan: Plan, mode: "full" | "enable-only" | "disable-only"): void {
   if (mode !== "enable-only") removeLinks(session, namesToRemove(session, [...plan.disable]));
   if (mode === "disable-only") return;
-  applyInstall(session, [...plan.enable], { followConfigured: true, skipTemplates: true });
+  const requests = [...plan.enable].map((name) => ({ name, auxiliary: false }));
+  applyInstall(session, requests, { followConfigured: true, lenient: true });
 }
 
 function readRules(text: string, path: string, rules: PresetRule[], problems: string[]): void {
