@@ -37,12 +37,24 @@ export function bootCase(testCase: VectorCase): Boot {
   });
 }
 
-/**
- * A run in the form of the recordings.
- *
- * @param edges - `all`: both marks and the bookkeeping edges; `origin`: only what the unit asks for itself.
- */
-export function recordedForm(boot: Boot, edges: "all" | "origin"): RecordedRun {
+/** How much of a run a recording lists. */
+export interface RecordedDetail {
+  /** `all`: both marks and the bookkeeping edges; `origin`: only what the unit asks for itself. */
+  readonly edges: "all" | "origin";
+  /** Whether units without files are listed with their edges too. */
+  readonly everyUnit: boolean;
+}
+
+/** A case that lists a unit which has no files lists everything. */
+export function detailOf(expected: RecordedRun, edges: RecordedDetail["edges"]): RecordedDetail {
+  const everyUnit = Object.entries(expected.units ?? {}).some(
+    ([name, unit]) => synthesised.has(name) && unit["fragment"] === undefined && unit["dropins"] === undefined,
+  );
+  return { edges: everyUnit ? "all" : edges, everyUnit };
+}
+
+/** A run in the form of the recordings. */
+export function recordedForm(boot: Boot, { edges, everyUnit }: RecordedDetail): RecordedRun {
   const failed = boot.messages.some((text) =>
     /^Failed to (start|isolate) default target|^Unit rescue\.target not found/.test(text),
   );
@@ -51,7 +63,8 @@ export function recordedForm(boot: Boot, edges: "all" | "origin"): RecordedRun {
   const units: Record<string, RecordedUnit> = {};
   const others: Record<string, string> = {};
   for (const unit of boot.loaded.units.values()) {
-    if (isListed(unit)) units[unit.name] = recordedUnit(boot.loaded, unit, edges);
+    if (everyUnit ? unit.load !== "not-found" : isListed(unit))
+      units[unit.name] = recordedUnit(boot.loaded, unit, edges);
     else others[unit.name] = unit.load;
   }
   return { units, others, jobs: [...boot.jobs].map(([unit, type]) => `${unit}/${type}`).sort(), messages };

@@ -62,7 +62,7 @@ const steps: Readonly<Record<UnitType, readonly LoadStep[]>> = {
   timer: ["timer", "defaults", "check-type"],
   path: ["path", "defaults", "check-type"],
   target: ["defaults"],
-  slice: ["parent-slice", "defaults"],
+  slice: ["check-type", "parent-slice", "defaults"],
   scope: ["slice", "defaults"],
   device: [],
 };

@@ -13,7 +13,7 @@ export function addMountPaths(set: LoadingSet, owner: LoadingUnit, facts: MountF
   const parent = where === undefined ? undefined : parentOf(where);
   if (parent !== undefined) needPath(set, owner, "requires", parent, "implicit");
   const local = bind || hasOption(options, "loop") || !network;
-  if (what?.startsWith("/") && local && !owner.perpetual) needPath(set, owner, "requires", what, "file");
+  if (what?.startsWith("/") && local) needPath(set, owner, "requires", what, "file");
 }
 
 /** The device that a mount is of. */

@@ -8,8 +8,8 @@ import {
   addLink,
   type DraftJob,
   type DraftTransaction,
+  edgesInOrder,
   findJob,
-  inOrder,
   removeJob,
   unitName,
 } from "./transaction-jobs.ts";
@@ -130,7 +130,7 @@ function rowTargets(draft: DraftTransaction, unit: number, kinds: readonly Depen
   if (filled.length === 0) return [];
   const through = new Map<number, DependencyKind>();
   for (const { kind, units } of filled.reverse()) for (const target of units) through.set(target, kind);
-  return inOrder(draft, [...through.keys()]).map((target) => ({
+  return edgesInOrder(draft, [...through.keys()]).map((target) => ({
     unit: target,
     through: through.get(target) ?? "requires",
   }));

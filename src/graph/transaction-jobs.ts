@@ -36,8 +36,10 @@ export interface DraftTransaction {
   readonly stateOf: (unit: number) => ActiveState;
   /** Jobs that are queued already, by unit. */
   readonly installed: ReadonlyMap<number, InstalledJob>;
-  /** Place of a unit in the fixed order that all undefined choices follow. */
+  /** Place of a unit in the order in which units are walked over; by name when undefined. */
   readonly rank: Int32Array | undefined;
+  /** The same for the edges of one unit. */
+  readonly edgeRank: Int32Array | undefined;
   readonly events: TransactionEvent[];
   anchor: DraftJob | undefined;
   /** Jobs that lost their last link and may have to go. */
@@ -55,14 +57,17 @@ export function unitName(draft: DraftTransaction, unit: number): string {
   return draft.graph.units[unit]?.name ?? "";
 }
 
-/** Units with jobs, in the fixed order. */
+/** Units with jobs, in the order in which units are walked over. */
 export function unitsInOrder(draft: DraftTransaction): number[] {
-  return inOrder(draft, [...draft.jobs.keys()]);
+  return sortByRank([...draft.jobs.keys()], draft.rank);
 }
 
-/** Sorts units by the fixed order, in place. */
-export function inOrder(draft: DraftTransaction, units: number[]): number[] {
-  const rank = draft.rank;
+/** Sorts what a unit has edges to in the order in which edges are walked over, in place. */
+export function edgesInOrder(draft: DraftTransaction, units: number[]): number[] {
+  return sortByRank(units, draft.edgeRank);
+}
+
+function sortByRank(units: number[], rank: Int32Array | undefined): number[] {
   if (rank === undefined) return units.sort((a, b) => a - b);
   return units.sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0));
 }

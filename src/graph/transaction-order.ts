@@ -5,7 +5,7 @@ import type { JobName } from "./transaction-events.ts";
 import {
   collectGarbage,
   type DraftTransaction,
-  inOrder,
+  edgesInOrder,
   removeWithDependents,
   unitName,
   unitsInOrder,
@@ -131,7 +131,7 @@ function successorsOf(draft: DraftTransaction, unit: number): number[] {
     const job = orderedJob(draft, other);
     if (job !== undefined && isOrdered(own, job) && !earlierRunsFirst(own.type)) found.push(other);
   }
-  return draft.rank === undefined ? found : inOrder(draft, found);
+  return draft.edgeRank === undefined ? found : edgesInOrder(draft, found);
 }
 
 function isOrdered(a: OrderedJob, b: OrderedJob): boolean {

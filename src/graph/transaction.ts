@@ -43,10 +43,12 @@ export interface TransactionOptions {
   /** Jobs that wait already, by unit name. */
   readonly installed?: ReadonlyMap<string, InstalledJob>;
   /**
-   * The order of units in every choice that systemd leaves to chance: place in this list. Default: by name. Units that
+   * The order in which units are walked over, which decides what systemd leaves to chance. Default: by name. Units that
    * are left out come last, by name.
    */
   readonly order?: readonly string[];
+  /** The same for the edges of one unit. Default: that of `order`. */
+  readonly edgeOrder?: readonly string[];
 }
 
 /** Why a job is there: another job's unit has an edge of this kind to it. */
@@ -130,12 +132,14 @@ function makeDraft(graph: DependencyGraph, options: TransactionOptions): DraftTr
     const unit = graph.indexOf.get(name);
     if (unit !== undefined) installed.set(unit, job);
   }
+  const rank = options.order === undefined ? undefined : rankOf(graph, options.order);
   return {
     graph,
     jobs: new Map(),
     stateOf: (unit) => states.get(unit) ?? (graph.units[unit]?.perpetual ? "active" : "inactive"),
     installed,
-    rank: options.order === undefined ? undefined : rankOf(graph, options.order),
+    rank,
+    edgeRank: options.edgeOrder === undefined ? rank : rankOf(graph, options.edgeOrder),
     events: [],
     anchor: undefined,
     loose: [],

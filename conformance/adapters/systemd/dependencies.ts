@@ -6,7 +6,7 @@ const FIELDS = ["state", "error", "aliases", "fragment", "slice", "deps", "mount
 
 export const adapter: Adapter = {
   prepare: () => (testCase) => {
-    const actual = recordedForm(bootCase(testCase), "all");
+    const actual = recordedForm(bootCase(testCase), { edges: "all", everyUnit: false });
     const outcomes = (testCase["results"] as RecordedRun[]).map((expected) => compareRun(actual, expected));
     return outcomes.includes(undefined) ? undefined : outcomes[0];
   },
