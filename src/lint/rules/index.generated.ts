@@ -8,12 +8,15 @@ import { continuationSwallowsLine } from "./syntax/continuation-swallows-line.ts
 import { continuationTrailingSpace } from "./syntax/continuation-trailing-space.ts";
 import { controlCharacter } from "./syntax/control-character.ts";
 import { crlfLineEndings } from "./syntax/crlf-line-endings.ts";
+import { dateFormatSpecifier } from "./templates/date-format-specifier.ts";
 import { duplicateKey } from "./keys/duplicate-key.ts";
 import { emptyKey } from "./syntax/empty-key.ts";
 import { emptySection } from "./keys/empty-section.ts";
 import { emptyUnitFile } from "./syntax/empty-unit-file.ts";
 import { inlineComment } from "./syntax/inline-comment.ts";
 import { installOnlyDropin } from "./keys/install-only-dropin.ts";
+import { instanceSpecifierInPlainUnit } from "./templates/instance-specifier-in-plain-unit.ts";
+import { instanceWithoutTemplate } from "./templates/instance-without-template.ts";
 import { invalidSectionHeader } from "./syntax/invalid-section-header.ts";
 import { invalidUnitFileName } from "./syntax/invalid-unit-file-name.ts";
 import { invalidUtf8 } from "./syntax/invalid-utf8.ts";
@@ -33,13 +36,18 @@ import { repeatedAssignment } from "./keys/repeated-assignment.ts";
 import { sectionNotForType } from "./keys/section-not-for-type.ts";
 import { serviceWithoutCommand } from "./keys/service-without-command.ts";
 import { socketWithoutListen } from "./keys/socket-without-listen.ts";
+import { specifierNewerThanTarget } from "./templates/specifier-newer-than-target.ts";
 import { startLimitInService } from "./keys/start-limit-in-service.ts";
+import { templateIgnoresInstance } from "./templates/template-ignores-instance.ts";
+import { templateUsedAsUnit } from "./templates/template-used-as-unit.ts";
 import { timerWithoutTrigger } from "./keys/timer-without-trigger.ts";
 import { unbalancedQuotes } from "./syntax/unbalanced-quotes.ts";
+import { unescapedInstanceInName } from "./templates/unescaped-instance-in-name.ts";
 import { unicodeLookalike } from "./syntax/unicode-lookalike.ts";
 import { unknownEscape } from "./syntax/unknown-escape.ts";
 import { unknownKey } from "./keys/unknown-key.ts";
 import { unknownSection } from "./keys/unknown-section.ts";
+import { unknownSpecifier } from "./templates/unknown-specifier.ts";
 
 /** Every rule, sorted by code. */
 export const rules: readonly Rule[] = [
@@ -83,4 +91,12 @@ export const rules: readonly Rule[] = [
   invalidUnitFileName,
   legacyInclude,
   controlCharacter,
+  unknownSpecifier,
+  dateFormatSpecifier,
+  instanceSpecifierInPlainUnit,
+  templateIgnoresInstance,
+  instanceWithoutTemplate,
+  templateUsedAsUnit,
+  unescapedInstanceInName,
+  specifierNewerThanTarget,
 ];

@@ -1,0 +1,104 @@
+import { specifierMeaning } from "../../../specifiers/specifier-meanings.ts";
+import { defineRule } from "../../define-rule.ts";
+import type { DirectiveUse, LintFile } from "../../lint-file.ts";
+import { makeFix } from "../../make-fix.ts";
+import { type SpecifierInFile, specifiersIn } from "../../specifier-uses.ts";
+
+/** Options whose argument is a format with percent signs. */
+const FORMAT_OPTION = /^(?:-w|--format|-printf|--time-format)$/;
+
+/** Two or more conversions of a date in a row, at most a few separators between them. */
+const DATE_FORMAT = /%[YmdHMSsFT](?:[^A-Za-z0-9%]{0,3}|T)%[YmdHMSsFT]/;
+
+/** Letters that only a unit name gives a value: nobody means a date by them. */
+const FROM_NAME = "nNiIjJfP";
+
+export const dateFormatSpecifier = defineRule({
+  code: "TPL002",
+  name: "date-format-specifier",
+  severity: "warning",
+  scope: "file",
+  presets: ["recommended", "strict", "fleet"],
+  fix: "unsafe",
+  since: "0.1.0",
+  summary: "A date or output format whose percent signs systemd replaces",
+  why: "systemd puts in its own values before the program starts, such as the host name for `%H` and the machine id for `%m`, and reports nothing.",
+  help: "Double every percent sign that the program is to see.",
+  messages: {
+    replaced: '"{{word}}" looks like a format, but systemd replaces %{{letter}} by the {{meaning}}',
+    refused: '"{{word}}" looks like a format, but %{{letter}} means something else to systemd',
+  },
+  examples: {
+    good: [
+      { files: { "app.service": "[Service]\nExecStart=/bin/date +%%H:%%M\n" } },
+      { files: { "app.service": "[Service]\nExecStart=/usr/bin/demo --on %H --state %S/demo -w %i\n" } },
+    ],
+    bad: [
+      {
+        files: { "app.service": "[Service]\nExecStart=/bin/date +%H:%M\n" },
+        report: ["app.service:2:22 replaced"],
+        fixed: { "app.service": "[Service]\nExecStart=/bin/date +%%H:%%M\n" },
+      },
+      {
+        files: {
+          "app.service":
+            "[Service]\nEnvironment=STAMP=%Y-%m-%d\nExecStart=/bin/sh -c 'tar cf /b/$(date +%F).tar /srv'\nExecStop=/usr/bin/docker ps --format %n%m\n",
+        },
+        report: ["app.service:2:19 replaced", "app.service:3:41 refused", "app.service:4:38 replaced"],
+      },
+    ],
+  },
+  *checkFile(file) {
+    const seen = new Map<DirectiveUse, Set<string>>();
+    for (const specifier of specifiersIn(file)) {
+      const { use, letter, known, part, range } = specifier;
+      if (!/^Exec|^Environment$/.test(use.key)) continue;
+      const word = wordAround(specifier);
+      if (!isFormat(specifier, word.text)) continue;
+      const places = seen.get(use) ?? new Set();
+      seen.set(use, places);
+      const place = `${part.locate({ start: word.start, end: word.start + 1 }).start}`;
+      if (places.has(place)) continue;
+      places.add(place);
+      yield {
+        message: known ? "replaced" : "refused",
+        data: { word: word.text, letter, meaning: specifierMeaning(letter) ?? "" },
+        at: range,
+        fixes: [doublePercentSigns(file, specifier, word)],
+      };
+    }
+  },
+});
+
+interface WordInPart {
+  readonly start: number;
+  readonly text: string;
+}
+
+/** The stretch without blanks and quotes around a specifier: words of a shell script count one by one. */
+function wordAround({ part, at }: SpecifierInFile): WordInPart {
+  const ends = /[\s"'`]/;
+  let start = at;
+  while (start > 0 && !ends.test(part.text.charAt(start - 1))) start--;
+  let end = at;
+  while (end < part.text.length && !ends.test(part.text.charAt(end))) end++;
+  return { start, text: part.text.slice(start, end) };
+}
+
+function isFormat({ part, letter, use }: SpecifierInFile, word: string): boolean {
+  const plain = word.replaceAll("%%", "");
+  if (/^\+%[A-Za-z0-9-]/.test(plain) || DATE_FORMAT.test(plain)) return true;
+  if (!use.key.startsWith("Exec")) return false;
+  const isArgument = part.before !== undefined && FORMAT_OPTION.test(part.before) && word === part.text;
+  return (isArgument && !(part.before === "-w" && FROM_NAME.includes(letter))) || /^--(?:time-)?format=/.test(word);
+}
+
+function doublePercentSigns(file: LintFile, { part }: SpecifierInFile, word: WordInPart) {
+  const edits = [...word.text.matchAll(/%%|%[A-Za-z0-9]/g)]
+    .filter(([text]) => text !== "%%")
+    .map(({ index }) => {
+      const { start } = part.locate({ start: word.start + index, end: word.start + index + 1 });
+      return { range: { start, end: start }, text: "%" };
+    });
+  return makeFix(file, "unsafe", "double the percent signs", edits);
+}
