@@ -151,8 +151,14 @@ function enumerate(
   return { cores, relaxations, complete: false };
 }
 
+/** Atoms that may be to blame. */
 function usable(relations: Relations, atoms: readonly number[], options: CoreOptions): number[] {
-  const kept = options.optionalUnits === true ? atoms.filter((atom) => relations.atoms[atom]?.kind !== "place") : atoms;
+  const displaceable = relations.problem.globals === "displaceable";
+  const kept = atoms.filter((atom) => {
+    const kind = relations.atoms[atom]?.kind;
+    if (kind === "place") return options.optionalUnits !== true;
+    return kind !== "global" || !displaceable;
+  });
   return [...new Set(kept)].sort((a, b) => a - b);
 }
 

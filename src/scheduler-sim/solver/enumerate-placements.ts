@@ -1,5 +1,6 @@
+import { rivalsOfGlobals } from "./full-model.ts";
 import { hasMember, membersOf } from "./number-set.ts";
-import { valueOf } from "./objectives.ts";
+import { objectiveValue } from "./objectives.ts";
 import type { Solution } from "./placement-model.ts";
 import type { Objective, PlacementProblem } from "./problem.ts";
 import { type Relations, relate } from "./relations.ts";
@@ -29,7 +30,7 @@ export function walkPlacements(
   const holds = (atom: number): boolean => options.active === undefined || options.active[atom] === 1;
   const nodeCount = units.length + globals.length;
   const apart = Array.from({ length: nodeCount }, () => new Uint8Array(nodeCount));
-  const everApart = Array.from({ length: nodeCount }, () => new Uint8Array(nodeCount));
+  const rivals = rivalsOfGlobals(relations);
   for (const { atom, node, others } of relations.exclusions) {
     for (const other of others) {
       if (other === node) continue;
@@ -37,7 +38,6 @@ export function walkPlacements(
         [node, other],
         [other, node],
       ] as const) {
-        (everApart[a] as Uint8Array)[b] = 1;
         if (holds(atom)) (apart[a] as Uint8Array)[b] = 1;
       }
     }
@@ -70,13 +70,13 @@ export function walkPlacements(
       }
     }
     for (const [index, global] of globals.entries()) {
-      if (!holds(global.atom)) continue;
+      if (problem.globals !== "displaceable" && !holds(global.atom)) continue;
       const node = units.length + index;
       for (const m of membersOf(global.eligible)) {
         const here = on[m] as number[];
         if (here.includes(node)) continue;
         if (problem.globals !== "displaceable") return;
-        if (!here.some((other) => (everApart[node] as Uint8Array)[other] === 1)) return;
+        if (!here.some((other) => rivals[index]?.includes(other) === true)) return;
       }
     }
     if (!visit({ machineOf: machineOf.slice(), instances: instances.map((list) => list.slice()) })) stopped = true;
@@ -89,11 +89,17 @@ export function walkPlacements(
       exhausted = false;
       return;
     }
-    if (index === globals.length) return finished();
+    if (index === globals.length) {
+      finished();
+      return;
+    }
     const [nextIndex, nextMachine] = m + 1 < machines.length ? [index, m + 1] : [index + 1, 0];
     const global = globals[index] as Relations["globals"][number];
     const node = units.length + index;
-    if (machines.length === 0) return placeGlobals(index + 1, 0);
+    if (machines.length === 0) {
+      placeGlobals(index + 1, 0);
+      return;
+    }
     if (hasMember(global.eligible, m) && nodeFits(node, m)) {
       (on[m] as number[]).push(node);
       (instances[index] as number[]).push(m);
@@ -111,7 +117,10 @@ export function walkPlacements(
       exhausted = false;
       return;
     }
-    if (unit === units.length) return placeGlobals(0, 0);
+    if (unit === units.length) {
+      placeGlobals(0, 0);
+      return;
+    }
     const { place, restrictions } = units[unit] as Relations["units"][number];
     for (let m = 0; m < machines.length; m++) {
       if (!hasMember(relations.schedulable, m)) continue;
@@ -158,7 +167,7 @@ export function countPlacements(
     relations,
     { optionalUnits },
     (solution) => {
-      const values = objectives.map((objective) => valueOf(relations, objective, solution));
+      const values = objectives.map((objective) => objectiveValue(relations, objective, solution));
       const key = solution.machineOf.join();
       // Where only the instances of global units differ, it is one placement, as good as its best.
       if (!seen.has(key)) {

@@ -23,6 +23,7 @@ export interface FullModel extends PlacementModel {
  */
 export function buildFullModel(relations: Relations, options: FullModelOptions = {}): FullModel {
   const { units, globals, machines, problem, atoms } = relations;
+  const displaceable = problem.globals === "displaceable";
   const solver = createSatSolver();
   const selectors = options.selectors === true ? atoms.map(() => solver.newVariable()) : [];
   const dropped = (atom: number): boolean => selectors.length === 0 && options.active?.[atom] === 0;
@@ -84,18 +85,16 @@ export function buildFullModel(relations: Relations, options: FullModelOptions =
     }
   }
 
+  const rivals = rivalsOfGlobals(relations);
   for (const [index, global] of globals.entries()) {
     const node = units.length + index;
-    const rivals: number[] = [];
-    if (problem.globals === "displaceable") {
-      for (let other = 0; other < nodeCount; other++) {
-        if (stated.has(Math.min(node, other) * nodeCount + Math.max(node, other))) rivals.push(other);
-      }
-    }
     for (let m = 0; m < machines.length; m++) {
       const own = literalOf(node, m);
       if (own < 0) continue;
-      require(global.atom, [own, ...rivals.map((rival) => literalOf(rival, m)).filter((literal) => literal >= 0)]);
+      const displacing = (rivals[index] ?? []).map((rival) => literalOf(rival, m)).filter((literal) => literal >= 0);
+      // Stepping aside is how fleet works, not something the user asked for: no atom stands for it.
+      if (displaceable) solver.addClause([own, ...displacing]);
+      else require(global.atom, [own]);
     }
   }
 
@@ -129,4 +128,23 @@ export function buildFullModel(relations: Relations, options: FullModelOptions =
       return literal < 0 ? false : literal;
     },
   };
+}
+
+/**
+ * Nodes before which a displaceable global unit steps aside: those in conflict with it. `Replaces=` does not count, and
+ * a conflict counts even while its atom is left out, so that leaving out atoms never takes a placement away.
+ */
+export function rivalsOfGlobals(relations: Relations): readonly (readonly number[])[] {
+  const first = relations.units.length;
+  const rivals = relations.globals.map(() => new Set<number>());
+  if (relations.problem.globals !== "displaceable") return rivals.map(() => []);
+  for (const { atom, node, others } of relations.exclusions) {
+    if (relations.atoms[atom]?.kind !== "conflict") continue;
+    for (const other of others) {
+      if (other === node) continue;
+      rivals[node - first]?.add(other);
+      rivals[other - first]?.add(node);
+    }
+  }
+  return rivals.map((set) => [...set].sort((a, b) => a - b));
 }

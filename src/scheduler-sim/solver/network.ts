@@ -247,8 +247,8 @@ function relateResources(
   const byName = new Map<string, number[]>();
   for (const { atom, machine, resource, amount } of capacities) {
     if (!holds(atom)) continue;
-    let limits = byName.get(resource);
-    if (limits === undefined) byName.set(resource, (limits = machines.map(() => Number.POSITIVE_INFINITY)));
+    const limits = byName.get(resource) ?? machines.map(() => Number.POSITIVE_INFINITY);
+    byName.set(resource, limits);
     let left = amount;
     const taking: number[] = [];
     for (const global of globals) {
@@ -286,8 +286,8 @@ function relateResources(
 
 function link(edges: Map<number, Set<number>>, a: number, b: number): void {
   const of = (group: number): Set<number> => {
-    let set = edges.get(group);
-    if (set === undefined) edges.set(group, (set = new Set()));
+    const set = edges.get(group) ?? new Set();
+    edges.set(group, set);
     return set;
   };
   of(a).add(b);

@@ -6,7 +6,7 @@ import type { Relations } from "./relations.ts";
 import { type Literal, negate } from "./sat/sat-solver.ts";
 
 /** Value of an objective for a solution. */
-export function valueOf(relations: Relations, objective: Objective, solution: Solution): number {
+export function objectiveValue(relations: Relations, objective: Objective, solution: Solution): number {
   const { units, machines } = relations;
   const { machineOf, instances } = solution;
   switch (objective.type) {

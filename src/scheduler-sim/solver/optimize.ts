@@ -1,5 +1,5 @@
 import { type Budget, spend } from "./budget.ts";
-import { boundObjective, valueOf } from "./objectives.ts";
+import { boundObjective, objectiveValue } from "./objectives.ts";
 import { type PlacementModel, readSolution, type Solution } from "./placement-model.ts";
 import type { Objective } from "./problem.ts";
 import { negate } from "./sat/sat-solver.ts";
@@ -41,7 +41,7 @@ export function optimize(
   for (const [index, objective] of objectives.entries()) {
     const atMost = boundObjective(model, objective);
     const low = lowerBound(objective);
-    let value = valueOf(relations, objective, best);
+    let value = objectiveValue(relations, objective, best);
     while (value > low) {
       const guard = solver.newVariable();
       atMost(value - 1, guard);
@@ -49,7 +49,7 @@ export function optimize(
       if (answer === "sat") {
         best = readSolution(model);
         solver.addClause([guard]);
-        value = valueOf(relations, objective, best);
+        value = objectiveValue(relations, objective, best);
         continue;
       }
       solver.addClause([negate(guard)]);

@@ -11,7 +11,7 @@ import { placeGreedily } from "./greedy-placement.ts";
 import { leastLoadBound, mayFitResource } from "./load-bound.ts";
 import { atomsAround, type Network, reduce } from "./network.ts";
 import { membersOf } from "./number-set.ts";
-import { spreadValues, valueOf } from "./objectives.ts";
+import { objectiveValue, spreadValues } from "./objectives.ts";
 import { type Optimum, optimize } from "./optimize.ts";
 import { buildNetworkModel, type PlacementModel, readSolution, type Solution } from "./placement-model.ts";
 import type { Assignment, GlobalInstances, Objective, PlacementProblem } from "./problem.ts";
@@ -156,13 +156,14 @@ function decideNetwork(
       start = candidate.solution;
     const [only] = objectives;
     if (candidate.lowest && objectives.length === 1 && only !== undefined && only.type === "min-max-load") {
-      if (valueOf(network.relations, only, candidate.solution) === boundOf(only)) {
+      if (objectiveValue(network.relations, only, candidate.solution) === boundOf(only)) {
         return { kind: "found", solution: candidate.solution, least: true };
       }
     }
   }
   if (modelSize(network) > MODEL_LIMIT) {
-    const proved = start !== undefined && objectives.every((o) => valueOf(network.relations, o, start) === boundOf(o));
+    const proved =
+      start !== undefined && objectives.every((o) => objectiveValue(network.relations, o, start) === boundOf(o));
     if (proved && start !== undefined) return { kind: "found", solution: start, least: false };
     return { kind: "unknown", best: start, bounds: objectives.map(boundOf) };
   }
@@ -306,7 +307,7 @@ function* greedyCandidates(
 
 function isBetter(relations: Relations, objectives: readonly Objective[], a: Solution, b: Solution): boolean {
   for (const objective of objectives) {
-    const difference = valueOf(relations, objective, a) - valueOf(relations, objective, b);
+    const difference = objectiveValue(relations, objective, a) - objectiveValue(relations, objective, b);
     if (difference !== 0) return difference < 0;
   }
   return false;
@@ -330,6 +331,6 @@ function describe(relations: Relations, solution: Solution, objectives: readonly
     placement,
     unplaced,
     globals,
-    objective: objectives.map((objective) => valueOf(relations, objective, solution)),
+    objective: objectives.map((objective) => objectiveValue(relations, objective, solution)),
   };
 }
