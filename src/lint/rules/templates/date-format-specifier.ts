@@ -31,7 +31,12 @@ export const dateFormatSpecifier = defineRule({
   examples: {
     good: [
       { files: { "app.service": "[Service]\nExecStart=/bin/date +%%H:%%M\n" } },
-      { files: { "app.service": "[Service]\nExecStart=/usr/bin/demo --on %H --state %S/demo -w %i\n" } },
+      {
+        files: {
+          "app.service":
+            "[Service]\nExecStart=/usr/bin/demo --on %H --state %S/demo -w %i\nExecStop=/usr/bin/test -w %S/demo\n",
+        },
+      },
     ],
     bad: [
       {
@@ -89,8 +94,10 @@ function isFormat({ part, letter, use }: SpecifierInFile, word: string): boolean
   const plain = word.replaceAll("%%", "");
   if (/^\+%[A-Za-z0-9-]/.test(plain) || DATE_FORMAT.test(plain)) return true;
   if (!use.key.startsWith("Exec")) return false;
-  const isArgument = part.before !== undefined && FORMAT_OPTION.test(part.before) && word === part.text;
-  return (isArgument && !(part.before === "-w" && FROM_NAME.includes(letter))) || /^--(?:time-)?format=/.test(word);
+  if (/^--(?:time-)?format=/.test(word)) return true;
+  if (part.before === undefined || !FORMAT_OPTION.test(part.before) || word !== part.text) return false;
+  // `-w` is the format of curl, but of many programs something else: a path below a directory, the instance.
+  return part.before !== "-w" || !(FROM_NAME.includes(letter) || /^%[A-Za-z]\//.test(word));
 }
 
 function doublePercentSigns(file: LintFile, { part }: SpecifierInFile, word: WordInPart) {
