@@ -5,6 +5,7 @@ import {
   type CivilTime,
   daysInMonth,
   instantOf,
+  isDaylight,
   readClock,
   resolve,
   weekdayOf,
@@ -52,10 +53,15 @@ export function nextElapse(calendar: Calendar, base: bigint, options: NextElapse
   const clock: CivilClock = { offsetAt, lastOffset: 0 };
   const from = base < 0n ? 0n : base + 1n;
   const seconds = Number(from / BigInt(MICROSECONDS));
-  const moment = { time: readClock(clock, seconds), microsecond: Number(from % BigInt(MICROSECONDS)) };
-  const found = search(calendar, moment, clock);
+  const daylight = calendar.zone.kind === "abbreviation" ? calendar.zone.daylight : undefined;
+  const moment: Moment = {
+    time: readClock(clock, seconds),
+    microsecond: Number(from % BigInt(MICROSECONDS)),
+    daylight: isDaylight(clock, seconds),
+  };
+  const found = search(calendar, moment, clock, daylight);
   if (found !== "found") return { kind: found };
-  const instant = BigInt(instantOf(clock, moment.time)) * BigInt(MICROSECONDS) + BigInt(moment.microsecond);
+  const instant = BigInt(instantOf(clock, moment.time, daylight)) * BigInt(MICROSECONDS) + BigInt(moment.microsecond);
   return { kind: "at", instant };
 }
 
@@ -69,6 +75,8 @@ function zoneName(zone: CalendarZone, local: string): string {
 interface Moment {
   time: CivilTime;
   microsecond: number;
+  /** Kind of time that the next step reads the clock in; undefined for that of the season. */
+  daylight: boolean | undefined;
 }
 
 type Unit = "year" | "month" | "day" | "hour" | "minute" | "second";
@@ -77,9 +85,15 @@ type Unit = "year" | "month" | "day" | "hour" | "minute" | "second";
 const UNITS: readonly Unit[] = ["year", "month", "day", "hour", "minute", "second"];
 
 /** Moves a moment forward to the first match. */
-function search(calendar: Calendar, moment: Moment, clock: CivilClock): "found" | "never" | "gave-up" {
+function search(
+  calendar: Calendar,
+  moment: Moment,
+  clock: CivilClock,
+  daylight: boolean | undefined,
+): "found" | "never" | "gave-up" {
   for (let step = 0; step < MAX_STEPS; step++) {
-    moment.time = resolve(clock, moment.time);
+    moment.time = resolve(clock, moment.time, moment.daylight).time;
+    moment.daylight = daylight;
     const outcome = matchUnits(calendar, moment, clock);
     if (outcome !== "moved") return outcome;
   }
@@ -171,13 +185,16 @@ function fromStart(part: CalendarPart, { year, month }: CivilTime): CalendarPart
 function enterBounds(moment: Moment, clock: CivilClock): "inside" | "moved" | "beyond" {
   const { time } = moment;
   if (time.year > LAST_YEAR) return "beyond";
-  const resolved = resolve(clock, time);
+  const { time: resolved, instant } = resolve(clock, time, moment.daylight);
   for (const [index, unit] of UNITS.entries()) {
     if (resolved[unit] === time[unit]) continue;
     if (resolved[unit] < time[unit]) return "beyond";
     const below = UNITS[index + 1];
     if (below !== undefined) resolved[below] = LEAST[below];
     moment.time = resolved;
+    // systemd keeps the kind of time of the later date, even where the earlier one has the other: that can make it go
+    // back and forth until it gives up.
+    moment.daylight = isDaylight(clock, instant);
     return "moved";
   }
   return "inside";
