@@ -1,1 +1,4 @@
-export { roundsAdapter as adapter } from "../../recorded-rounds.ts";
+import type { Adapter } from "../../adapter.ts";
+import { roundsAdapter } from "../../recorded-rounds.ts";
+
+export const adapter: Adapter = roundsAdapter;

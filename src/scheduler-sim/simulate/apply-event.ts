@@ -2,6 +2,7 @@ import { err, ok, type Result } from "../../core/result.ts";
 import { unreachable } from "../../core/unreachable.ts";
 import { readFleet } from "../../parser/fleet-reading.ts";
 import { checkFleetName, splitFleetName } from "../../templates/fleet-name.ts";
+import { REPLACEABLE_IN } from "../fleet/fleetctl.ts";
 import { checkFleetOptions } from "../fleet/submission.ts";
 import type { ClusterState } from "../model/cluster-state.ts";
 import { type Job, readJob, type TargetState, type UnitInput } from "../model/job.ts";
@@ -51,7 +52,7 @@ export function applyEvent(state: ClusterState, event: ClusterEvent): Result<Clu
         event.on ? { ...machine, schedulable: false } : machine,
       );
     case "unit-submit":
-      return submit(state, event, ["inactive"]);
+      return submit(state, event, REPLACEABLE_IN.submit);
     case "unit-load":
       return activate(state, event, "loaded");
     case "unit-start":
@@ -134,8 +135,7 @@ function activate(
   if (splitFleetName(name)?.isTemplate) {
     return refuse("template-not-startable", name, `cannot activate template "${name}"`);
   }
-  const replaceableIn: readonly TargetState[] =
-    target === "loaded" ? ["inactive", "loaded"] : ["inactive", "loaded", "launched"];
+  const replaceableIn = target === "loaded" ? REPLACEABLE_IN.load : REPLACEABLE_IN.start;
   const submitted = text === undefined ? ok(state) : submit(state, { ...event, text }, replaceableIn);
   return submitted.ok ? setTarget(submitted.value, name, target) : submitted;
 }
