@@ -70,10 +70,10 @@ function runCase(testCase: VectorCase): Outcome {
       checkCounts(problem, objectives, expected)
     );
   }
-  const verdict = verifyCore(problem, result.core, { optionalUnits });
+  const verdict = verifyCore(problem, result.core, { objectives });
   return (
     expectEqual([verdict.infeasible, ...verdict.necessary], [true, ...result.core.map(() => true)], "core") ??
-    checkEnumeration(problem, optionalUnits, expected)
+    checkEnumeration(problem, objectives, expected)
   );
 }
 
@@ -86,9 +86,9 @@ function checkCounts(problem: PlacementProblem, objectives: readonly Objective[]
   );
 }
 
-function checkEnumeration(problem: PlacementProblem, optionalUnits: boolean, expected: Expected): Outcome {
+function checkEnumeration(problem: PlacementProblem, objectives: readonly Objective[], expected: Expected): Outcome {
   if (expected.coresComplete !== true) return undefined;
-  const found = explainInfeasible(problem, { optionalUnits });
+  const found = explainInfeasible(problem, { objectives });
   if (!found.complete) return { failed: "enumeration of cores gave up" };
   const cores = found.cores.map((core) => core.map(atomText));
   const relaxations = found.relaxations.map((atoms) => atoms.map(atomText));

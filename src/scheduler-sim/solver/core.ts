@@ -1,7 +1,6 @@
 import { type Atom, compareAtoms } from "./atoms.ts";
-import { createBudget, DEFAULT_BUDGET } from "./budget.ts";
 import { createFeasibilityOracle, type FeasibilityOracle } from "./feasibility-oracle.ts";
-import type { PlacementProblem } from "./problem.ts";
+import { keptUnits, type Objective, type PlacementProblem } from "./problem.ts";
 import { type Relations, relate } from "./relations.ts";
 import { createSatSolver, negate } from "./sat/sat-solver.ts";
 
@@ -12,8 +11,8 @@ export interface Core {
 }
 
 export interface CoreOptions {
-  /** Units may stay unplaced, so that `place` atoms are never to blame. */
-  readonly optionalUnits?: boolean;
+  /** With a set, only these units must have a machine, and their `place` atoms alone can be to blame. */
+  readonly kept?: ReadonlySet<string> | undefined;
   /** Atoms known to contradict each other. All when absent. */
   readonly start?: readonly number[] | undefined;
   readonly budget?: number | undefined;
@@ -57,19 +56,18 @@ export interface Explanation {
 /**
  * All reasons why there is no placement, and all smallest changes that would allow one.
  *
- * @param options - `limit`: questions "is this subset feasible?" before giving up; default 20 000. `optionalUnits`: as
- *   with the objective `min-unplaced`.
+ * @param options - `limit`: questions "is this subset feasible?" before giving up; default 20 000. `objectives`:
+ *   those of the problem; with `min-unplaced` units may stay without machine.
  */
 export function explainInfeasible(
   problem: PlacementProblem,
-  options: { readonly limit?: number; readonly optionalUnits?: boolean } = {},
+  options: { readonly limit?: number; readonly objectives?: readonly Objective[] } = {},
 ): Explanation {
   const relations = relate(problem);
-  const oracle = createFeasibilityOracle(relations, options);
-  const { cores, relaxations, complete } = enumerate(relations, oracle, {
-    ...options,
-    callLimit: options.limit ?? 20_000,
-  });
+  const kept = keptUnits(options.objectives ?? []);
+  const oracle = createFeasibilityOracle(relations, { kept });
+  const callLimit = options.limit ?? 20_000;
+  const { cores, relaxations, complete } = enumerate(relations, oracle, { kept, callLimit });
   const sorted = (sets: readonly (readonly number[])[]): readonly (readonly Atom[])[] =>
     sets
       .toSorted((a, b) => a.length - b.length || (isBefore(relations, a, b) ? -1 : 1))
@@ -155,9 +153,9 @@ function enumerate(
 function usable(relations: Relations, atoms: readonly number[], options: CoreOptions): number[] {
   const displaceable = relations.problem.globals === "displaceable";
   const kept = atoms.filter((atom) => {
-    const kind = relations.atoms[atom]?.kind;
-    if (kind === "place") return options.optionalUnits !== true;
-    return kind !== "global" || !displaceable;
+    const found = relations.atoms[atom];
+    if (found?.kind === "place") return options.kept?.has(found.unit) ?? true;
+    return found?.kind !== "global" || !displaceable;
   });
   return [...new Set(kept)].sort((a, b) => a - b);
 }
@@ -181,9 +179,4 @@ function isBefore(relations: Relations, a: readonly number[], b: readonly number
     if (order !== 0) return order < 0;
   }
   return one.length < two.length;
-}
-
-/** A budget of the size the caller asked for. */
-export function budgetOf(conflicts: number | undefined): ReturnType<typeof createBudget> {
-  return createBudget(conflicts ?? DEFAULT_BUDGET);
 }

@@ -2,12 +2,12 @@ import { rivalsOfGlobals } from "./full-model.ts";
 import { hasMember, membersOf } from "./number-set.ts";
 import { objectiveValue } from "./objectives.ts";
 import type { Solution } from "./placement-model.ts";
-import type { Objective, PlacementProblem } from "./problem.ts";
+import { keptUnits, type Objective, type PlacementProblem } from "./problem.ts";
 import { type Relations, relate } from "./relations.ts";
 
 export interface EnumerationOptions {
-  /** Units may stay without machine. */
-  readonly optionalUnits?: boolean;
+  /** With a set, all other units may stay without machine. */
+  readonly kept?: ReadonlySet<string> | undefined;
   /** Which atoms hold (by index in the relations); all when absent. */
   readonly active?: Uint8Array;
 }
@@ -121,7 +121,7 @@ export function walkPlacements(
       placeGlobals(0, 0);
       return;
     }
-    const { place, restrictions } = units[unit] as Relations["units"][number];
+    const { job, place, restrictions } = units[unit] as Relations["units"][number];
     for (let m = 0; m < machines.length; m++) {
       if (!hasMember(relations.schedulable, m)) continue;
       if (!restrictions.every(({ atom, machines: set }) => !holds(atom) || hasMember(set, m))) continue;
@@ -132,7 +132,7 @@ export function walkPlacements(
       (on[m] as number[]).pop();
       machineOf[unit] = -1;
     }
-    if (options.optionalUnits === true || !holds(place)) placeUnit(unit + 1);
+    if (!holds(place) || options.kept?.has(job.name) === false) placeUnit(unit + 1);
   };
   placeUnit(0);
   return exhausted;
@@ -158,14 +158,14 @@ export function countPlacements(
   limit = 1_000_000,
 ): PlacementCounts {
   const relations = relate(problem);
-  const optionalUnits = objectives.some(({ type }) => type === "min-unplaced");
+  const kept = keptUnits(objectives);
   const best = new Map<string, number>();
   let optimum: readonly number[] | undefined;
   let placements = 0;
   const seen = new Set<string>();
   const complete = walkPlacements(
     relations,
-    { optionalUnits },
+    { kept },
     (solution) => {
       const values = objectives.map((objective) => objectiveValue(relations, objective, solution));
       const key = solution.machineOf.join();

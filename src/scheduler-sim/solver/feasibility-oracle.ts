@@ -26,7 +26,7 @@ const FULL_MODEL_LIMIT = 40_000;
 
 export function createFeasibilityOracle(
   relations: Relations,
-  options: { readonly optionalUnits?: boolean; readonly budget?: number | undefined },
+  options: { readonly kept?: ReadonlySet<string> | undefined; readonly budget?: number | undefined },
 ): FeasibilityOracle {
   let calls = 0;
   let full: FullModel | undefined;
@@ -34,7 +34,7 @@ export function createFeasibilityOracle(
   const conflictLimit = options.budget ?? 200_000;
 
   const askFullModel = (atoms: readonly number[], limit: number): OracleAnswer => {
-    full ??= buildFullModel(relations, { selectors: true, optionalUnits: options.optionalUnits === true });
+    full ??= buildFullModel(relations, { selectors: true, kept: options.kept });
     const { solver, selectors } = full;
     const assumptions = atoms.map((atom) => selectors[atom] as number);
     const answer = solver.solve(assumptions, limit);
@@ -90,7 +90,7 @@ export function createFeasibilityOracle(
     calls: () => calls,
     ask(atoms) {
       calls++;
-      if (options.optionalUnits === true) return askFullModel(atoms, conflictLimit);
+      if (options.kept !== undefined) return askFullModel(atoms, conflictLimit);
       const mask = new Uint8Array(relations.atoms.length);
       for (const atom of atoms) mask[atom] = 1;
       const reduction = reduce(relations, mask);

@@ -8,8 +8,8 @@ export interface FullModelOptions {
   readonly active?: Uint8Array;
   /** Every atom gets a literal that switches it on, for questions about subsets of atoms. */
   readonly selectors?: boolean;
-  /** Units may stay without machine whether their `place` atom holds or not. */
-  readonly optionalUnits?: boolean;
+  /** With a set, all other units may stay without machine. */
+  readonly kept?: ReadonlySet<string> | undefined;
 }
 
 export interface FullModel extends PlacementModel {
@@ -40,11 +40,11 @@ export function buildFullModel(relations: Relations, options: FullModelOptions =
   const literalOf = (node: number, m: number): Literal =>
     (node < units.length ? at[node]?.[m] : instances[node - units.length]?.[m]) ?? -1;
 
-  for (const [unit, { place, restrictions, peers }] of units.entries()) {
+  for (const [unit, { job, place, restrictions, peers }] of units.entries()) {
     const row = at[unit] as number[];
     const choices = row.filter((literal) => literal >= 0);
     solver.addAtMostOne(choices);
-    if (options.optionalUnits !== true) require(place, choices);
+    if (options.kept?.has(job.name) !== false) require(place, choices);
     for (const { atom, machines: allowed } of restrictions) {
       for (const [m, literal] of row.entries()) {
         if (literal >= 0 && !hasMember(allowed, m)) require(atom, [negate(literal)]);

@@ -1,5 +1,5 @@
 import type { Network } from "./network.ts";
-import { hasMember, membersOf, type NumberSet, sizeOf } from "./number-set.ts";
+import { hasMember, type NumberSet, sizeOf } from "./number-set.ts";
 
 export interface GreedyOptions {
   /** Most units and global instances on one machine. */
@@ -77,9 +77,4 @@ function choose(
     }
   }
   return best;
-}
-
-/** Number of machine choices that a model of the network would have variables for. */
-export function choiceCount(network: Network): number {
-  return network.groups.reduce((sum, { domain }) => sum + membersOf(domain).length, 0);
 }

@@ -1,5 +1,5 @@
 import type { Network } from "./network.ts";
-import { hasMember, membersOf, type NumberSet } from "./number-set.ts";
+import { hasMember, type NumberSet } from "./number-set.ts";
 
 /**
  * A lower bound of the largest load: the least limit for which all units would fit if nothing but their allowed
@@ -130,9 +130,4 @@ function allFit(supplies: readonly Supply[], limits: readonly number[]): boolean
       }
     }
   }
-}
-
-/** Members of a domain as text, for debugging and keys. */
-export function domainKey(domain: NumberSet): string {
-  return membersOf(domain).join();
 }

@@ -26,8 +26,8 @@ export interface PlacementProblem {
 
 /** What makes one placement better than another; every value is a non-negative integer to be made small. */
 export type Objective =
-  /** Wanted units that stay without machine. Makes every unit optional. */
-  | { readonly type: "min-unplaced" }
+  /** Wanted units that stay without machine. Makes every unit optional but those named in `keep`. */
+  | { readonly type: "min-unplaced"; readonly keep?: readonly string[] }
   /** Largest number of units and global instances on one machine. */
   | { readonly type: "min-max-load" }
   /** Units with a current machine that end elsewhere or nowhere. */
@@ -63,4 +63,13 @@ export function capacityOf(problem: PlacementProblem, machine: Machine): Readonl
     capacity.set("units", Math.min(capacity.get("units") ?? problem.maxPerMachine, problem.maxPerMachine));
   }
   return capacity;
+}
+
+/**
+ * Names of the units that must get a machine whatever else is given up; undefined when every unit must, because no
+ * objective counts unplaced units.
+ */
+export function keptUnits(objectives: readonly Objective[]): ReadonlySet<string> | undefined {
+  const unplaced = objectives.flatMap((objective) => (objective.type === "min-unplaced" ? [objective.keep ?? []] : []));
+  return unplaced.length === 0 ? undefined : new Set(unplaced.flat());
 }

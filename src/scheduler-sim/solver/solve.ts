@@ -14,7 +14,7 @@ import { membersOf } from "./number-set.ts";
 import { objectiveValue, spreadValues } from "./objectives.ts";
 import { type Optimum, optimize } from "./optimize.ts";
 import { buildNetworkModel, type PlacementModel, readSolution, type Solution } from "./placement-model.ts";
-import type { Assignment, GlobalInstances, Objective, PlacementProblem } from "./problem.ts";
+import { type Assignment, type GlobalInstances, keptUnits, type Objective, type PlacementProblem } from "./problem.ts";
 import { type Relations, relate } from "./relations.ts";
 import { unplacedBound } from "./unplaced-bound.ts";
 
@@ -105,8 +105,8 @@ export function solveRelations(relations: Relations, options: SolveOptions = {})
     };
   }
   if (options.explain === false) return { status: "infeasible", core: [], minimal: false, stats };
-  const optionalUnits = objectives.some(({ type }) => type === "min-unplaced");
-  const { core, minimal } = minimalCore(relations, { optionalUnits, start: answer.atoms, budget: options.budget });
+  const kept = keptUnits(objectives);
+  const { core, minimal } = minimalCore(relations, { kept, start: answer.atoms, budget: options.budget });
   return { status: "infeasible", core, minimal, stats };
 }
 
@@ -116,11 +116,11 @@ type Decision =
   | { readonly kind: "unknown"; readonly best?: Solution | undefined; readonly bounds?: readonly number[] };
 
 function decide(relations: Relations, objectives: readonly Objective[], canonical: boolean, budget: Budget): Decision {
-  const optionalUnits = objectives.some(({ type }) => type === "min-unplaced");
-  const reduction = optionalUnits ? undefined : reduce(relations);
+  const kept = keptUnits(objectives);
+  const reduction = kept === undefined ? reduce(relations) : undefined;
   if (reduction?.kind === "contradiction") return { kind: "infeasible", atoms: reduction.atoms };
   if (reduction?.kind === "network") return decideNetwork(reduction.network, objectives, canonical, budget);
-  const model = buildFullModel(relations, { optionalUnits });
+  const model = buildFullModel(relations, { kept });
   const bound = (objective: Objective): number => (objective.type === "min-unplaced" ? unplacedBound(relations) : 0);
   return finish(model, optimize(model, objectives, undefined, bound, budget), canonical, budget);
 }

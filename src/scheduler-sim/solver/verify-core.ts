@@ -1,7 +1,7 @@
 import { type Atom, atomText } from "./atoms.ts";
 import { walkPlacements } from "./enumerate-placements.ts";
 import { buildFullModel } from "./full-model.ts";
-import type { PlacementProblem } from "./problem.ts";
+import { keptUnits, type Objective, type PlacementProblem } from "./problem.ts";
 import { type Relations, relate } from "./relations.ts";
 
 export interface CoreVerdict {
@@ -12,8 +12,8 @@ export interface CoreVerdict {
 }
 
 export interface VerifyCoreOptions {
-  /** As with the objective `min-unplaced`: units may stay without machine. */
-  readonly optionalUnits?: boolean;
+  /** Those of the problem: with `min-unplaced` units may stay without machine. */
+  readonly objectives?: readonly Objective[];
   /** Assignments tried for each question before a search that learns takes over. Default 20 000. */
   readonly steps?: number;
 }
@@ -45,10 +45,10 @@ export function verifyCore(
 
 function tryAll(relations: Relations, active: Uint8Array, options: VerifyCoreOptions): boolean | undefined {
   let found = false;
-  const optionalUnits = options.optionalUnits === true;
+  const kept = keptUnits(options.objectives ?? []);
   const complete = walkPlacements(
     relations,
-    { active, optionalUnits },
+    { active, kept },
     () => {
       found = true;
       return false;
@@ -57,6 +57,6 @@ function tryAll(relations: Relations, active: Uint8Array, options: VerifyCoreOpt
   );
   if (found) return false;
   if (complete) return true;
-  const answer = buildFullModel(relations, { active, optionalUnits }).solver.solve([], 500_000);
+  const answer = buildFullModel(relations, { active, kept }).solver.solve([], 500_000);
   return answer === "unknown" ? undefined : answer === "unsat";
 }

@@ -1,4 +1,4 @@
-import { addMember, dropMember, firstMember, hasMember, membersOf, type NumberSet, sizeOf } from "../number-set.ts";
+import { dropMember, firstMember, hasMember, membersOf, type NumberSet, sizeOf } from "../number-set.ts";
 import type { ListColoring } from "./list-coloring.ts";
 
 /**
@@ -156,11 +156,4 @@ function xorshift(seed: number): (below: number) => number {
     state ^= state << 5;
     return (state >>> 0) % below;
   };
-}
-
-/** A set with one member. */
-export function singleton(size: number, member: number): NumberSet {
-  const set = new Uint32Array((size + 31) >> 5);
-  addMember(set, member);
-  return set;
 }

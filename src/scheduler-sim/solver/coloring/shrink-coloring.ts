@@ -1,4 +1,4 @@
-import { dropMember, firstMember, hasMember, isSubset, type NumberSet, sizeOf } from "../number-set.ts";
+import { dropMember, firstMember, isSubset, type NumberSet, sizeOf } from "../number-set.ts";
 import type { ListColoring } from "./list-coloring.ts";
 
 /** A vertex that can be coloured after the others. */
@@ -122,11 +122,4 @@ function includesSorted(list: Int32Array, item: number): boolean {
     else high = middle;
   }
   return list[low] === item;
-}
-
-/** Whether the colour is one of the vertex's own and no neighbour has it. */
-export function isColorFree(coloring: ListColoring, colors: Int32Array, vertex: number, color: number): boolean {
-  if (!hasMember(coloring.domains[vertex] as NumberSet, color)) return false;
-  for (const other of coloring.neighbours[vertex] as Int32Array) if (colors[other] === color) return false;
-  return true;
 }

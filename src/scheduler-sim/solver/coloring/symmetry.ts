@@ -1,4 +1,4 @@
-import { addMember, dropMember, emptySet, hasMember, intersectWith, type NumberSet } from "../number-set.ts";
+import { addMember, emptySet, hasMember, intersectWith, type NumberSet } from "../number-set.ts";
 
 /**
  * Puts colours (machines) that no vertex tells apart into classes.
@@ -59,11 +59,4 @@ export function breakColorSymmetry(
     narrowed[vertex] = domain;
   }
   return narrowed;
-}
-
-/** Copies a set without one member. */
-export function without(set: NumberSet, member: number): NumberSet {
-  const copy = set.slice();
-  dropMember(copy, member);
-  return copy;
 }
