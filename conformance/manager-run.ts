@@ -3,9 +3,13 @@ import { type Edge, edgesOf } from "../src/graph/dependency-graph.ts";
 import { type DependencyKind, dependencyTitle } from "../src/graph/dependency-kinds.ts";
 import type { EdgeMark } from "../src/graph/edge-marks.ts";
 import type { LoadedGraph, LoadedUnit } from "../src/graph/load-graph.ts";
+import { machineFacts } from "../src/specifiers/host.ts";
+import { unitDescription, unitDocumentation } from "../src/units/description.ts";
 import { type FileLiteral, treeFromObject } from "../src/units/file-tree.ts";
-import { indexUnits } from "../src/units/unit-index.ts";
-import type { VectorCase } from "./adapter.ts";
+import type { ResolvedUnit } from "../src/units/resolved-unit.ts";
+import { indexUnits, type ManagerKind } from "../src/units/unit-index.ts";
+import { isPerpetual } from "../src/units/unit-lookup.ts";
+import { expectEqual, type Outcome, type VectorCase } from "./adapter.ts";
 
 /** What a recorded run of the manager's test mode says; see `about` of the vector files. */
 export interface RecordedRun {
@@ -43,6 +47,8 @@ export interface RecordedDetail {
   readonly edges: "all" | "origin";
   /** Whether units without files are listed with their edges too. */
   readonly everyUnit: boolean;
+  /** Whose manager it is; given to list what the unit says of itself as well (description, drop-ins, …). */
+  readonly describedBy?: ManagerKind;
 }
 
 /** A case that lists a unit which has no files lists everything. */
@@ -54,7 +60,8 @@ export function detailOf(expected: RecordedRun, edges: RecordedDetail["edges"]):
 }
 
 /** A run in the form of the recordings. */
-export function recordedForm(boot: Boot, { edges, everyUnit }: RecordedDetail): RecordedRun {
+export function recordedForm(boot: Boot, detail: RecordedDetail): RecordedRun {
+  const { everyUnit } = detail;
   const failed = boot.messages.some((text) =>
     /^Failed to (start|isolate) default target|^Unit rescue\.target not found/.test(text),
   );
@@ -64,7 +71,7 @@ export function recordedForm(boot: Boot, { edges, everyUnit }: RecordedDetail): 
   const others: Record<string, string> = {};
   for (const unit of boot.loaded.units.values()) {
     if (everyUnit ? unit.load !== "not-found" : isListed(unit))
-      units[unit.name] = recordedUnit(boot.loaded, unit, edges);
+      units[unit.name] = recordedUnit(boot.loaded, unit, detail);
     else others[unit.name] = unit.load;
   }
   return { units, others, jobs: [...boot.jobs].map(([unit, type]) => `${unit}/${type}`).sort(), messages };
@@ -77,15 +84,29 @@ function isListed(unit: LoadedUnit): boolean {
   return unit.unit?.fragment !== undefined || (unit.unit?.dropIns.length ?? 0) > 0;
 }
 
-function recordedUnit(loaded: LoadedGraph, unit: LoadedUnit, edges: "all" | "origin"): RecordedUnit {
+function recordedUnit(loaded: LoadedGraph, unit: LoadedUnit, detail: RecordedDetail): RecordedUnit {
+  const { edges, describedBy } = detail;
   return {
     state: unit.load,
     ...(unit.load === "error" ? { error: unit.loadError ?? "" } : {}),
+    ...(describedBy === undefined || unit.unit === undefined ? {} : describedUnit(unit.unit, describedBy)),
     ...(unit.aliases.length > 0 ? { aliases: unit.aliases } : {}),
     ...(unit.unit?.fragment === undefined ? {} : { fragment: unit.unit.fragment }),
     ...(unit.slice === undefined ? {} : { slice: unit.slice }),
     ...withEntries("deps", recordedEdges(loaded, unit.name, edges)),
     ...withEntries("mountsFor", recordedPaths(unit)),
+  };
+}
+
+function describedUnit(unit: ResolvedUnit, manager: ManagerKind): RecordedUnit {
+  const facts = machineFacts({}, manager);
+  const documentation = unitDocumentation(unit, facts);
+  return {
+    description: unitDescription(unit, facts),
+    ...(unit.name.kind === "instance" ? { instance: unit.name.instance } : {}),
+    ...(unit.dropIns.length > 0 ? { dropins: unit.dropIns } : {}),
+    ...(documentation.length > 0 ? { documentation } : {}),
+    ...(isPerpetual(unit.name.text, manager) ? { perpetual: true } : {}),
   };
 }
 
@@ -151,4 +172,41 @@ function recordedPaths(unit: LoadedUnit): Record<string, Record<string, string>>
     }
   }
   return found;
+}
+
+/** Fields of a recorded unit that loading decides. `config` lists settings, which have vectors of their own. */
+const LOADING_FIELDS: ReadonlySet<string> = new Set([
+  "state",
+  "error",
+  "description",
+  "instance",
+  "aliases",
+  "fragment",
+  "dropins",
+  "documentation",
+  "slice",
+  "perpetual",
+  "deps",
+  "mountsFor",
+]);
+
+/** Compares what loading a case's tree gives with every recorded outcome; one of them must fit. */
+export function compareLoading(testCase: VectorCase): Outcome {
+  const results = testCase["results"] as readonly RecordedRun[];
+  const boot = bootCase(testCase);
+  const describedBy = testCase["scope"] === "user" ? "user" : "system";
+  const outcomes = results.map((expected) => {
+    const actual = recordedForm(boot, { ...detailOf(expected, "origin"), describedBy });
+    return expectEqual(actual, loadingPart(expected));
+  });
+  return outcomes.includes(undefined) ? undefined : outcomes[0];
+}
+
+function loadingPart({ units, error, ...rest }: RecordedRun): RecordedRun {
+  if (error !== undefined) return { error };
+  const kept = Object.entries(units ?? {}).map(([name, unit]) => [
+    name,
+    Object.fromEntries(Object.entries(unit).filter(([field]) => LOADING_FIELDS.has(field))),
+  ]);
+  return { ...rest, units: Object.fromEntries(kept) };
 }
