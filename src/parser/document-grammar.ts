@@ -1,59 +1,88 @@
 import { EmbeddedActionsParser, type IToken } from "chevrotain";
 import { lazy } from "../core/lazy.ts";
-import type { HeaderLine, LineToken } from "./lex.ts";
+import type { HeaderLine, LineRun } from "./lex.ts";
 import type { ItemNode, SectionNode } from "./syntax-tree.ts";
-import { headerToken, itemToken } from "./tokens.ts";
+import { headerToken, itemsToken } from "./tokens.ts";
 
-/** `document := item* section*`, `section := header item*`. Every logical line is one token, so nothing can be wrong. */
+/**
+ * `document := items? section*`, `section := header items?`. Every line is in some token, so nothing can be wrong.
+ *
+ * The grammar needs of a token only which of the two types it is. So all share two token objects, and what they say is
+ * taken from a list beside: a token object a line would double the time a parse takes.
+ */
 class DocumentGrammar extends EmbeddedActionsParser {
+  #runs: readonly LineRun[] = [];
+  #next = 0;
+
   constructor() {
-    super([headerToken, itemToken], { maxLookahead: 1, recoveryEnabled: false, nodeLocationTracking: "none" });
+    super([headerToken, itemsToken], { maxLookahead: 1, recoveryEnabled: false, nodeLocationTracking: "none" });
     this.performSelfAnalysis();
   }
 
+  /** Sets what the next `document()` reads. */
+  read(runs: readonly LineRun[]): void {
+    this.input = runs.map((run) => ("type" in run ? header : items));
+    this.#runs = runs;
+    this.#next = 0;
+  }
+
+  /** The tokens that stay behind are the two shared ones. */
+  release(): void {
+    this.#runs = [];
+  }
+
   readonly document = this.RULE("document", () => {
-    const head: ItemNode[] = [];
+    let head: readonly ItemNode[] = noItems;
     const sections: SectionNode[] = [];
-    this.MANY(() => {
-      head.push(itemOf(this.CONSUME(itemToken)));
+    this.OPTION(() => {
+      head = this.SUBRULE(this.items);
     });
-    this.MANY1(() => {
+    this.MANY(() => {
       sections.push(this.SUBRULE(this.section));
     });
     return { head, sections };
   });
 
   private readonly section = this.RULE("section", (): SectionNode => {
-    const header = headerOf(this.CONSUME(headerToken));
-    const items: ItemNode[] = [];
-    this.MANY(() => {
-      items.push(itemOf(this.CONSUME(itemToken)));
+    this.CONSUME(headerToken);
+    const { start, name, nameRange, end: headerEnd } = (this.#take() ?? recordedHeader) as HeaderLine;
+    let own: readonly ItemNode[] = noItems;
+    this.OPTION(() => {
+      own = this.SUBRULE(this.items);
     });
-    const end = items[items.length - 1]?.end ?? header.end;
-    const { start, name, nameRange, end: headerEnd } = header;
-    return { type: "section", start, end, name, nameRange, headerEnd, items };
+    const end = own[own.length - 1]?.end ?? headerEnd;
+    return { type: "section", start, end, name, nameRange, headerEnd, items: own };
   });
+
+  private readonly items = this.RULE("items", (): readonly ItemNode[] => {
+    this.CONSUME(itemsToken);
+    return (this.#take() ?? noItems) as readonly ItemNode[];
+  });
+
+  /** What the token just consumed stands for; nothing while chevrotain records the grammar. */
+  #take(): LineRun | undefined {
+    return this.#runs[this.#next++];
+  }
 }
 
-/** While chevrotain records the grammar it hands out tokens without a line; any value serves there. */
-function itemOf(token: IToken): ItemNode {
-  return (token as LineToken).line as ItemNode;
-}
-
-function headerOf(token: IToken): HeaderLine {
-  return ((token as LineToken).line as HeaderLine | undefined) ?? recordedHeader;
-}
-
-const recordedHeader: HeaderLine = { start: 0, end: 0, name: "", nameRange: { start: 0, end: 0 } };
+const header: IToken = {
+  image: "",
+  startOffset: 0,
+  tokenType: headerToken,
+  tokenTypeIdx: headerToken.tokenTypeIdx ?? 0,
+};
+const items: IToken = { image: "", startOffset: 0, tokenType: itemsToken, tokenTypeIdx: itemsToken.tokenTypeIdx ?? 0 };
+const recordedHeader: HeaderLine = { type: "header", start: 0, end: 0, name: "", nameRange: { start: 0, end: 0 } };
+const noItems: readonly ItemNode[] = [];
 
 const grammar = lazy(() => new DocumentGrammar());
 
 /** Groups logical lines into sections. */
-export function groupLines(tokens: LineToken[]): { head: ItemNode[]; sections: SectionNode[] } {
+export function groupLines(runs: readonly LineRun[]): { head: readonly ItemNode[]; sections: SectionNode[] } {
   const parser = grammar();
-  parser.input = tokens;
+  parser.read(runs);
   const document = parser.document();
-  // Lets go of the text: the parser object lives as long as the module.
-  parser.input = [];
+  // Lets go of the lines: the parser object lives as long as the module.
+  parser.release();
   return document;
 }

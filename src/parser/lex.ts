@@ -1,111 +1,138 @@
-import type { IToken } from "chevrotain";
 import { lineEndAfter } from "../core/line-index.ts";
 import type { Range } from "../core/range.ts";
-import { endsInBackslash, isComment, joinLogicalLine, skipBlanks, skipBlanksBack } from "./logical-line.ts";
+import { endsInBackslash, isBlank, isComment, joinLogicalLine, skipBlanks, skipBlanksBack } from "./logical-line.ts";
 import { sourceOffset } from "./piece-map.ts";
 import type { ItemNode } from "./syntax-tree.ts";
-import { headerToken, itemToken } from "./tokens.ts";
 
-/** What a header token says; its items follow as tokens of their own. */
+/** A section header; its items follow as lines of their own. */
 export interface HeaderLine extends Range {
+  readonly type: "header";
   readonly name: string;
   readonly nameRange: Range;
 }
 
-/** A logical line. Lean on purpose: chevrotain looks at the token type only. */
-export interface LineToken extends IToken {
-  readonly line: ItemNode | HeaderLine;
-}
+type Line = ItemNode | HeaderLine;
+
+/** What the document grammar sees: a header line, or all lines up to the next one. */
+export type LineRun = HeaderLine | readonly ItemNode[];
 
 export interface LexedText {
-  readonly tokens: LineToken[];
+  readonly runs: readonly LineRun[];
   readonly bom: number | undefined;
 }
 
-/** Splits a text into logical lines, each one token. Linear, never throws. */
+/** Splits a text into logical lines. Linear, never throws. */
 export function lex(text: string): LexedText {
-  const tokens: LineToken[] = [];
+  const runs: LineRun[] = [];
+  let items: ItemNode[] | undefined;
   const nextLineEnd = lineEndFinder(text);
+  const onlyLf = !text.includes("\r") && !text.includes("\0");
   const nextEquals = finder(text, "=");
+  const length = text.length;
   let bom: number | undefined;
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < length; ) {
     const end = nextLineEnd(start);
-    const next = lineEndAfter(text, end);
-    if (isComment(text, start, end)) {
-      tokens.push(token({ type: "comment", start, end: next }));
-      start = next;
-      continue;
-    }
-    if (bom === undefined && text.charCodeAt(start) === 0xfeff) bom = start;
-    if (!endsInBackslash(text, start, end)) {
-      const from = skipBlanks(text, bom === start ? start + 1 : start, end);
-      tokens.push(singleLine(text, { start, end: next }, { start: from, end }, nextEquals));
-      start = next;
-      continue;
-    }
-    let stop = next;
-    for (let open = true; open && stop < text.length; ) {
-      const lineEnd = nextLineEnd(stop);
-      if (!isComment(text, stop, lineEnd)) {
-        if (bom === undefined && text.charCodeAt(stop) === 0xfeff) bom = stop;
-        open = endsInBackslash(text, stop, lineEnd);
+    let next = onlyLf ? Math.min(end + 1, length) : lineEndAfter(text, end);
+    let from = start;
+    while (from < end && isBlank(text.charCodeAt(from))) from++;
+    const first = from < end ? text.charCodeAt(from) : 0;
+    let line: Line;
+    if (first === HASH || first === SEMICOLON) {
+      line = { type: "comment", start, end: next };
+    } else {
+      if (first === BOM && from === start && bom === undefined) {
+        bom = start;
+        from = skipBlanks(text, start + 1, end);
       }
-      stop = lineEndAfter(text, lineEnd);
+      if (end > start && text.charCodeAt(end - 1) === BACKSLASH && endsInBackslash(text, start, end)) {
+        for (let open = true; open && next < length; ) {
+          const lineEnd = nextLineEnd(next);
+          if (!isComment(text, next, lineEnd)) {
+            if (bom === undefined && text.charCodeAt(next) === BOM) bom = next;
+            open = endsInBackslash(text, next, lineEnd);
+          }
+          next = lineEndAfter(text, lineEnd);
+        }
+        line = continuedLine(text, { start, end: next }, bom);
+      } else {
+        line = singleLine(text, start, from, end, next, nextEquals(from));
+      }
     }
-    tokens.push(continuedLine(text, { start, end: stop }, bom));
-    start = stop;
+    if (line.type === "header") {
+      runs.push(line);
+      items = undefined;
+    } else if (items === undefined) {
+      items = [line];
+      runs.push(items);
+    } else {
+      items.push(line);
+    }
+    start = next;
   }
-  return { tokens, bom };
+  return { runs, bom };
 }
 
-/** `content` is the line without mark, leading blanks and line end. */
-function singleLine(text: string, range: Range, content: Range, nextEquals: (at: number) => number): LineToken {
-  const { start, end } = range;
-  const from = content.start;
-  const to = skipBlanksBack(text, from, content.end);
-  if (from >= to) return token({ type: "blank", start, end });
-  if (text.charCodeAt(from) === 91) {
-    if (to - from < 2 || text.charCodeAt(to - 1) !== 93)
-      return token({ type: "invalid", start, end, problem: "bad-header" });
+const HASH = 35;
+const SEMICOLON = 59;
+const BACKSLASH = 92;
+const OPEN_BRACKET = 91;
+const CLOSE_BRACKET = 93;
+const BOM = 0xfeff;
+
+/**
+ * A line without continuation. Numbers instead of ranges: this runs once a line.
+ *
+ * @param from - first character that is not blank.
+ * @param stop - where the line end stands.
+ * @param end - behind the line end.
+ * @param equals - offset of the next `=` of the text.
+ */
+function singleLine(text: string, start: number, from: number, stop: number, end: number, equals: number): Line {
+  let to = stop;
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
+  if (from >= to) return { type: "blank", start, end };
+  if (text.charCodeAt(from) === OPEN_BRACKET) {
+    if (to - from < 2 || text.charCodeAt(to - 1) !== CLOSE_BRACKET) {
+      return { type: "invalid", start, end, problem: "bad-header" };
+    }
     const nameRange = { start: from + 1, end: to - 1 };
-    return header({ start, end, name: text.slice(from + 1, to - 1), nameRange });
+    return { type: "header", start, end, name: text.slice(from + 1, to - 1), nameRange };
   }
-  const equals = nextEquals(from);
-  if (equals >= content.end) return token({ type: "invalid", start, end, problem: "no-equals" });
-  if (equals === from) return token({ type: "invalid", start, end, problem: "empty-key" });
-  const keyEnd = skipBlanksBack(text, from, equals);
-  return token({
+  if (equals >= stop) return { type: "invalid", start, end, problem: "no-equals" };
+  if (equals === from) return { type: "invalid", start, end, problem: "empty-key" };
+  let keyEnd = equals;
+  while (isBlank(text.charCodeAt(keyEnd - 1))) keyEnd--;
+  return {
     type: "entry",
     start,
     end,
     key: text.slice(from, keyEnd),
     keyRange: { start: from, end: keyEnd },
-    valueRange: { start: equals + 1, end: content.end },
+    valueRange: { start: equals + 1, end: stop },
     continued: false,
-  });
+  };
 }
 
 /** The same for a line with continuations: decided on the joined text, ranges mapped back. */
-function continuedLine(text: string, range: Range, bom: number | undefined): LineToken {
+function continuedLine(text: string, range: Range, bom: number | undefined): Line {
   const { start, end } = range;
   const joined = joinLogicalLine(text, range, bom);
   const line = joined.text;
   const from = skipBlanks(line, 0, line.length);
   const to = skipBlanksBack(line, from, line.length);
   const at = (offset: number) => sourceOffset(joined.pieces, offset);
-  if (from >= to) return token({ type: "blank", start, end });
+  if (from >= to) return { type: "blank", start, end };
   if (line.charCodeAt(from) === 91) {
-    if (to - from < 2 || line.charCodeAt(to - 1) !== 93)
-      return token({ type: "invalid", start, end, problem: "bad-header" });
+    if (to - from < 2 || line.charCodeAt(to - 1) !== 93) return { type: "invalid", start, end, problem: "bad-header" };
     const nameRange = { start: at(from + 1), end: at(to - 2) + 1 };
-    return header({ start, end, name: line.slice(from + 1, to - 1), nameRange });
+    return { type: "header", start, end, name: line.slice(from + 1, to - 1), nameRange };
   }
   const equals = line.indexOf("=", from);
-  if (equals < 0) return token({ type: "invalid", start, end, problem: "no-equals" });
-  if (equals === from) return token({ type: "invalid", start, end, problem: "empty-key" });
+  if (equals < 0) return { type: "invalid", start, end, problem: "no-equals" };
+  if (equals === from) return { type: "invalid", start, end, problem: "empty-key" };
   const keyEnd = skipBlanksBack(line, from, equals);
   const last = joined.pieces[joined.pieces.length - 1];
-  return token({
+  return {
     type: "entry",
     start,
     end,
@@ -113,20 +140,7 @@ function continuedLine(text: string, range: Range, bom: number | undefined): Lin
     keyRange: { start: at(from), end: at(keyEnd - 1) + 1 },
     valueRange: { start: at(equals) + 1, end: last?.source.end ?? end },
     continued: true,
-  });
-}
-
-function token(line: ItemNode): LineToken {
-  return makeToken(itemToken, line);
-}
-
-function header(line: HeaderLine): LineToken {
-  return makeToken(headerToken, line);
-}
-
-function makeToken(tokenType: typeof itemToken, line: ItemNode | HeaderLine): LineToken {
-  const tokenTypeIdx = tokenType.tokenTypeIdx ?? 0;
-  return { tokenType, tokenTypeIdx, image: "", startOffset: line.start, endOffset: line.end, line };
+  };
 }
 
 /**

@@ -11,8 +11,8 @@ import type { SyntaxTree } from "./syntax-tree.ts";
  * @since 0.1.0
  */
 export function parse(text: string): SyntaxTree {
-  const { tokens, bom } = lex(text);
-  const { head, sections } = groupLines(tokens);
+  const { runs, bom } = lex(text);
+  const { head, sections } = groupLines(runs);
   return bom === undefined
     ? { type: "document", text, head, sections }
     : { type: "document", text, head, sections, bom };

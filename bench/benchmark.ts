@@ -1,0 +1,62 @@
+/** One measurement: ours beside its peers, from one process run. */
+export interface Measurement {
+  /** Stable, `area/what`. */
+  readonly name: string;
+  /** `MB/s` and `units/s` mean more is better; `ms` and `MB` mean less is. */
+  readonly unit: string;
+  readonly ours: number;
+  readonly peers: Readonly<Record<string, number>>;
+  /** Ratios, growth over input size, memory. */
+  readonly notes: string;
+}
+
+/** A measurement that can be run alone with `--only`. */
+export interface Benchmark {
+  readonly name: string;
+  readonly run: () => Measurement | Promise<Measurement>;
+}
+
+/** Median of an odd or even number of figures. */
+export function median(figures: readonly number[]): number {
+  const sorted = [...figures].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
+}
+
+/**
+ * Times functions in turn (A B C, A B C, …), so that a change of the machine's speed hits all alike.
+ *
+ * @returns the median milliseconds of each, in the order given.
+ */
+export function timeTogether(tasks: readonly (() => unknown)[], rounds = 7): number[] {
+  const times: number[][] = tasks.map(() => []);
+  for (let round = -1; round < rounds; round++) {
+    for (const [i, task] of tasks.entries()) {
+      const start = performance.now();
+      keep(task());
+      const spent = performance.now() - start;
+      if (round >= 0) times[i]?.push(spent);
+    }
+  }
+  return times.map(median);
+}
+
+let kept: unknown;
+/** Holds a result, so that the engine cannot leave the work out. */
+function keep(value: unknown): void {
+  kept = value;
+  if (kept === keep) throw new Error("unreachable");
+}
+
+/** Growth when the input grows tenfold: 1.0 is linear. */
+export function growth(times: readonly number[], factor = 10): string {
+  return times
+    .slice(1)
+    .map((time, i) => (time / ((times[i] ?? time) * factor)).toFixed(2))
+    .join(", ");
+}
+
+export function round(value: number): number {
+  return value >= 100 ? Math.round(value) : Number(value.toPrecision(3));
+}
