@@ -86,7 +86,10 @@ export function parseTimespan(text: string, options: TimespanOptions = {}): Resu
     at = skip(text, at, BLANKS);
     if (at === text.length) break;
     const term = readTerm(text, at, { precision, defaultUnit });
-    if (!term.ok) return term;
+    if (!term.ok)
+      return term.error.kind === "invalid" && terms > 0 && term.error.range.start === at
+        ? err(badUnit(text, at, precision))
+        : term;
     total += term.value.amount;
     if (total >= INFINITY) return err(outOfRange(at, term.value.end));
     at = term.value.end;
@@ -107,7 +110,8 @@ function readTerm(text: string, at: number, context: TermContext): Result<{ amou
   const { whole, fraction, end: numberEnd } = number.value;
   const unitAt = skip(text, numberEnd, BLANKS);
   const unit = readUnit(text, unitAt, context);
-  if (unit === undefined && unitAt === numberEnd && unitAt < text.length) return err(badUnit(text, unitAt, context));
+  if (unit === undefined && unitAt === numberEnd && unitAt < text.length)
+    return err(badUnit(text, unitAt, context.precision));
   const size = unit?.size ?? context.defaultUnit;
   if (whole >= INFINITY / size) return err(outOfRange(at, numberEnd));
   const fractional = fraction === undefined ? 0n : fractionOf(fraction, size);
@@ -161,19 +165,28 @@ function readUnit(text: string, at: number, { precision }: TermContext): { size:
 }
 
 /** What stands where a unit should: a word that is none, or something else. */
-function badUnit(text: string, at: number, { precision }: TermContext): ValueError {
+function badUnit(text: string, at: number, precision: "us" | "ns"): ValueError {
   let end = at;
-  while (end < text.length && /[\p{L}]/u.test(text.charAt(end))) end++;
+  while (end < text.length && isLetter(text, end)) end++;
   if (end === at) return invalid(text, at);
+  // A unit may have matched the beginning of the word: the whole of it is what was meant.
+  let start = at;
+  while (start > 0 && isLetter(text, start - 1)) start--;
   const names = UNITS.map(([name]) => name);
   const likely =
-    end - at > 32 ? undefined : nearest(text.slice(at, end), precision === "ns" ? [...names, "nsec", "ns"] : names);
+    end - start > 32
+      ? undefined
+      : nearest(text.slice(start, end), precision === "ns" ? [...names, "nsec", "ns"] : names);
   return {
     kind: "unknown-time-unit",
-    range: { start: at, end },
+    range: { start, end },
     expected: "one of the units us, ms, s, min, h, d, w, month (or M), y",
     ...(likely === undefined ? {} : { nearest: likely }),
   };
+}
+
+function isLetter(text: string, at: number): boolean {
+  return /\p{L}/u.test(text.charAt(at));
 }
 
 function invalid(text: string, at: number): ValueError {
