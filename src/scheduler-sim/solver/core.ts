@@ -27,8 +27,8 @@ export function minimalCore(relations: Relations, options: CoreOptions = {}): Co
   const all = options.start ?? relations.atoms.map((_, atom) => atom);
   const first = shrink(oracle, usable(relations, all, options));
   let best = first;
-  if (first.minimal && first.atoms.length > 2) {
-    const enumeration = enumerate(relations, oracle, { ...options, callLimit: SMALLER_CORE_CALLS, coreLimit: 64 });
+  if (first.minimal) {
+    const enumeration = enumerate(relations, oracle, { ...options, callLimit: callLimitFor(relations), coreLimit: 64 });
     for (const core of enumeration.cores) {
       if (
         core.length < best.atoms.length ||
@@ -41,8 +41,11 @@ export function minimalCore(relations: Relations, options: CoreOptions = {}): Co
   return { core: toAtoms(relations, best.atoms), minimal: best.minimal };
 }
 
-/** Questions to the oracle spent on looking for a smaller core than the first. */
-const SMALLER_CORE_CALLS = 400;
+/** Questions spent on looking for a smaller core than the first; fewer where each of them takes long. */
+function callLimitFor(relations: Relations): number {
+  const size = relations.units.length * relations.machines.length;
+  return Math.max(20, Math.min(400, Math.floor(1_000_000 / (size + 1))));
+}
 
 export interface Explanation {
   /** Minimal sets of atoms that contradict each other; smallest first. */
