@@ -45,7 +45,7 @@ export function parseCapabilitySet(text: string): CapabilityChange {
       range: { start: word.range.start + offset, end: word.range.end + offset },
       expected: 'a capability such as "CAP_NET_ADMIN"',
       effect: "item-dropped",
-      level: "info",
+      level: "silent",
       ...(guess === undefined ? {} : { nearest: guess }),
     });
     return { kind: "none" };

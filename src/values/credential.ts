@@ -93,7 +93,7 @@ export function readImportCredential(text: string, context: ValueContext): Value
   if (!expanded.ok) return ignoreLine(expanded.error);
   const glob = expanded.value;
   const fixed = glob.endsWith("*") ? glob.slice(0, -1) : glob;
-  if (glob === "" || (fixed !== "" && !parseName(fixed, "credential").ok)) {
+  if (glob === "" || /[*?[]/.test(fixed) || (fixed !== "" && !parseName(fixed, "credential").ok)) {
     const range = { start: 0, end: name.length };
     return ignoreLine({ kind: "invalid", range, expected: "a credential name, with at most one * at its end" });
   }

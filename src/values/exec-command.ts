@@ -87,9 +87,9 @@ export function parseExecCommands(text: string, options: ExecOptions = {}): Valu
     if (!read.ok) {
       const { error, ignoreFailure } = read.error;
       if (!ignoreFailure) return noEffect([...problems, asProblem(error, { effect: "unit-refused", level: "error" })]);
-      problems.push(
-        asProblem(error, { effect: commands.length > 0 ? "rest-dropped" : "line-ignored", level: "warning" }),
-      );
+      // Quotes that do not match are always called an error.
+      const level = error.kind === "unbalanced-quoting" ? "error" : "warning";
+      problems.push(asProblem(error, { effect: commands.length > 0 ? "rest-dropped" : "line-ignored", level }));
       break;
     }
     commands.push(read.value.command);

@@ -27,6 +27,8 @@ export interface MountedImage {
 export interface ImageListOptions {
   /** `MountImages=` has a destination, `ExtensionImages=` has none. */
   readonly destination: boolean;
+  /** Whether an image below /dev is taken. */
+  readonly devices: boolean;
   readonly partitions: readonly string[];
 }
 
@@ -105,7 +107,11 @@ function readImage(word: Word, context: ValueContext, options: ImageListOptions)
   if (!Array.isArray(fields)) return drop(fields);
   const prefixed = fields[0] ?? "";
   const ignoreMissing = prefixed.startsWith("-");
-  const source = imagePath(ignoreMissing ? prefixed.slice(1) : prefixed, context, true);
+  const source = imagePath(
+    ignoreMissing ? prefixed.slice(1) : prefixed,
+    context,
+    options.devices ? "except-dev" : true,
+  );
   if (typeof source !== "string") return drop(source);
   let destination: string | undefined;
   if (options.destination) {

@@ -63,7 +63,10 @@ function parseOne(text: string, unit: RlimitUnit): Result<bigint | undefined, Va
   if (unit === "nice") return parseNiceLimit(text);
   if (text === "infinity") return ok(undefined);
   const parsed = parseAmount(text, unit);
-  return parsed.ok && parsed.value === UINT64_MAX ? ok(undefined) : parsed;
+  if (!parsed.ok || parsed.value !== INFINITY) return parsed;
+  // Time spans may be infinite; a number of the same size is none.
+  if (unit.startsWith("timespan")) return ok(undefined);
+  return err({ kind: "out-of-range", range: wholeRange(text), expected: '"infinity" or a smaller number' });
 }
 
 function parseAmount(text: string, unit: Exclude<RlimitUnit, "nice">): Result<bigint, ValueError> {

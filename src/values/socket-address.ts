@@ -26,7 +26,7 @@ export interface SocketAddressOptions {
   readonly networkInterfaces?: readonly string[];
 }
 
-/** Longest path of a socket: 108 bytes of the kernel's structure without the final zero. */
+/** Longest path of a socket, and name with its `@`: 108 bytes of the kernel's structure without the final zero. */
 const MAX_SOCKET_PATH = 107;
 
 /**
@@ -49,9 +49,7 @@ export function parseSocketAddress(
   }
   if (text.startsWith("@")) {
     if (text.length === 1) return fail(text, "invalid");
-    return byteLength(text) - 1 <= MAX_SOCKET_PATH
-      ? ok({ kind: "abstract", name: text.slice(1) })
-      : fail(text, "too-long");
+    return byteLength(text) <= MAX_SOCKET_PATH ? ok({ kind: "abstract", name: text.slice(1) }) : fail(text, "too-long");
   }
   const vsock = /^vsock(-stream|-dgram|-seqpacket)?:/.exec(text);
   if (vsock !== null) return parseVsock(text, vsock[0].length, VSOCK_TYPES[vsock[1] ?? ""]);

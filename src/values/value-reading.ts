@@ -21,8 +21,8 @@ export type ProblemEffect =
   | "file-rejected"
   | "unknown";
 
-/** How serious systemd's own log message is. */
-export type ProblemLevel = "error" | "warning" | "notice" | "info";
+/** How serious systemd's own log message is; `silent` where it prints none. */
+export type ProblemLevel = "error" | "warning" | "notice" | "info" | "silent";
 
 /** Something wrong with a value, where, and what systemd does about it. `range` is relative to the value's own text. */
 export interface ValueProblem extends ValueError {
@@ -75,7 +75,7 @@ export function ignoreLine(
  */
 export function asProblem(error: ValueError, as: Pick<ValueProblem, "effect" | "level">): ValueProblem {
   return error.kind === "missing-fact"
-    ? { ...error, effect: "unknown", level: "info" }
+    ? { ...error, effect: "unknown", level: "silent" }
     : { ...error, effect: as.effect, level: as.level };
 }
 

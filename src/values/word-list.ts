@@ -11,7 +11,7 @@ export interface WordListOptions {
   /** Whether quotes group. Default false. */
   readonly quotes?: boolean;
   /**
-   * `skip`: the word is dropped with a message. `skip-silently`: without one (reported as `info`). `reject-all`: the
+   * `skip`: the word is dropped with a message. `skip-silently`: without one (level `silent`). `reject-all`: the
    * whole line is ignored.
    */
   readonly onBadItem: "skip" | "skip-silently" | "reject-all";
@@ -39,7 +39,7 @@ export function readWordList(text: string, options: WordListOptions): ValueReadi
     if (onBadItem === "reject-all") {
       return { kind: "stop", problems: [asProblem(error, { effect: "line-ignored", level: "warning" })] };
     }
-    const level = onBadItem === "skip" ? "warning" : "info";
+    const level = onBadItem === "skip" ? "warning" : "silent";
     const problem = asProblem(error, { effect: "item-dropped", level });
     return { kind: "none", problems: [options.unlocated === true ? { ...problem, unlocated: true } : problem] };
   });

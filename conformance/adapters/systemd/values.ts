@@ -1,0 +1,110 @@
+import { loadGraph } from "../../../src/graph/load-graph.ts";
+import { valueExpansion } from "../../../src/specifiers/expand-value.ts";
+import { machineFacts } from "../../../src/specifiers/host.ts";
+import { treeFromObject } from "../../../src/units/file-tree.ts";
+import { findUnit, loadUnitSet } from "../../../src/units/load-unit-set.ts";
+import { readSettings } from "../../../src/units/read-settings.ts";
+import { type Adapter, expectEqual, type VectorCase } from "../../adapter.ts";
+
+interface Message {
+  readonly level: string;
+  readonly index?: number;
+  readonly at?: "section-header";
+}
+
+interface ValueCase extends VectorCase {
+  readonly unit: string;
+  readonly section: string;
+  readonly key: string;
+  readonly values: readonly string[];
+  readonly scope?: "user";
+  readonly accepted: boolean;
+  readonly outcome: "clean" | "notice" | "warning" | "fatal" | "refused";
+  readonly messages?: readonly Message[];
+  readonly globalMessages?: readonly Message[];
+  readonly load?: string;
+}
+
+/** The prefix of the unit's name. */
+const NAME = "zz";
+
+/** The smallest unit of each type that loads; the key under test replaces its own line. */
+const BODIES: Readonly<Record<string, readonly string[]>> = {
+  service: ["[Service]", "ExecStart=/bin/true"],
+  socket: ["[Socket]", "ListenStream=/run/zz.sock"],
+  mount: ["[Mount]", "What=/dev/vda9", `Where=/${NAME}`],
+  automount: ["[Automount]", `Where=/${NAME}`],
+  swap: ["[Swap]", `What=/${NAME}`],
+  timer: ["[Timer]", "OnBootSec=1h"],
+  path: ["[Path]", "PathExists=/nonexistent"],
+  slice: ["[Slice]"],
+  target: ["[Target]"],
+};
+
+export const adapter: Adapter = {
+  prepare: () => (vector) => {
+    const testCase = vector as ValueCase;
+    const { messages, load } = loadCase(testCase);
+    const several = testCase.values.length > 1;
+    const lined = (list: readonly Message[]) =>
+      list.map(({ level, index }) => ({ level, ...(several ? { index } : {}) })).sort(byText);
+    const levels = (list: readonly Message[]) => list.map(({ level }) => level);
+    const located = messages.filter(({ unlocated }) => !unlocated);
+    const unlocated = messages.filter((message) => message.unlocated);
+    return expectEqual(
+      {
+        accepted: !messages.some(({ level }) => level === "error" || level === "warning"),
+        messages: lined(located),
+        globalMessages: levels(unlocated),
+        load,
+      },
+      {
+        accepted: testCase.accepted,
+        messages: lined(testCase.messages ?? []),
+        globalMessages: levels(testCase.globalMessages ?? []),
+        load: testCase.load ?? "loaded",
+      },
+    );
+  },
+};
+
+/** Messages of one line are compared without their order: groups of words are looked at in several passes. */
+function byText(a: unknown, b: unknown): number {
+  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
+}
+
+function loadCase(testCase: ValueCase) {
+  const name = `${NAME}.${testCase.unit}`;
+  const { text, firstLine } = unitText(testCase);
+  const tree = treeFromObject({ [name]: text });
+  const manager = testCase.scope === "user" ? "user" : "system";
+  const set = loadUnitSet(tree, { manager, searchPath: ["/etc/systemd/system"] });
+  const unit = findUnit(set, name);
+  if (unit === undefined) throw new TypeError(name);
+  const host = { hostname: "vm", architecture: "x86-64", user: { name: "tester", uid: 1000, home: "/home/tester" } };
+  const settings = readSettings(unit.assignments, {
+    unit: unit.name,
+    manager,
+    expand: valueExpansion({ unit: unit.name, ...machineFacts(host, manager) }),
+    host: { architecture: "x86-64", networkInterfaces: ["lo"] },
+  });
+  const messages = [
+    ...unit.messages.map(({ level, line }) => ({ level, index: (line ?? 0) - firstLine, unlocated: false })),
+    ...settings.problems
+      .filter(({ level }) => level !== "silent")
+      .map(({ level, unlocated, assignment }) => ({
+        level,
+        index: assignment.line - firstLine,
+        unlocated: unlocated === true,
+      })),
+  ];
+  const load = loadGraph(set.index, { manager, host, units: [name] }).units.get(name)?.load ?? "not-found";
+  return { messages, load };
+}
+
+function unitText({ unit, section, key, values }: ValueCase): { readonly text: string; readonly firstLine: number } {
+  const body = (BODIES[unit] ?? []).filter((line) => key !== "ExecStart" || !line.startsWith("ExecStart="));
+  const lines = [...body, `[${section}]`];
+  const firstLine = lines.length + 1;
+  return { text: [...lines, ...values.map((value) => `${key}=${value}`), ""].join("\n"), firstLine };
+}
