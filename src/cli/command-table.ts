@@ -4,6 +4,17 @@ import type { CommandEntry } from "./command.ts";
 export const commandTable: readonly CommandEntry[] = [
   { name: "lint", summary: "check unit files", load: async () => (await import("./commands/lint.ts")).command },
   {
+    name: "format",
+    summary: "lay unit files out; changes nothing that systemd or fleet reads",
+    load: async () => (await import("./commands/format.ts")).command,
+  },
+  {
+    name: "explain",
+    summary: "tell about a rule or a directive",
+    load: async () => (await import("./commands/explain.ts")).command,
+  },
+  { name: "rules", summary: "list the rules", load: async () => (await import("./commands/rules.ts")).command },
+  {
     name: "escape",
     summary: "escape text for unit names, or turn it back",
     load: async () => (await import("./commands/escape.ts")).command,
