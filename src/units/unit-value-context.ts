@@ -1,0 +1,31 @@
+import type { SpecifierContext } from "../specifiers/context.ts";
+import { valueExpansion } from "../specifiers/expand-value.ts";
+import type { UnitName } from "../templates/unit-name.ts";
+import type { ValueContext, ValueHost } from "../values/value-context.ts";
+
+/** What is known of the machine that a unit is read for. Everything is optional. */
+export interface UnitReadingOptions {
+  /** Default `system`. */
+  readonly manager?: "system" | "user";
+  /** Values of machine-dependent specifiers, from `machineFacts`. Default: nothing is known. */
+  readonly machine?: SpecifierContext["machine"];
+  /** Specifiers that the machine has no value for. */
+  readonly unavailable?: string;
+  /** Real path of the unit file, for `%y`. */
+  readonly fragment?: string;
+  /** Facts that a few values are checked against. */
+  readonly host?: ValueHost;
+}
+
+/** The context in which the values of a unit are read. */
+export function unitValueContext(unit: UnitName, options: UnitReadingOptions = {}): ValueContext {
+  const { manager = "system", machine = {}, host = {}, unavailable, fragment } = options;
+  const expand = valueExpansion({
+    unit,
+    manager,
+    machine,
+    ...(unavailable === undefined ? {} : { unavailable }),
+    ...(fragment === undefined ? {} : { fragment }),
+  });
+  return { unit, manager, expand, host };
+}
