@@ -12,13 +12,20 @@ export interface LayoutLine {
   readonly leftward: boolean;
 }
 
+/** A line passes a column level, at `y` from `left` to `right`. */
+export interface LayoutBend {
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+}
+
 /** Where boxes and lines go. Coordinates are those of box centres, in pixels; x grows to the right, y down. */
 export interface LayeredLayout {
   readonly width: number;
   readonly height: number;
   readonly boxes: readonly { readonly x: number; readonly y: number; readonly column: number }[];
-  /** Per line the points it passes between the columns of its two boxes, from left to right. */
-  readonly bends: readonly (readonly { readonly x: number; readonly y: number }[])[];
+  /** Per line where it passes the columns between its two boxes, from left to right. */
+  readonly bends: readonly (readonly LayoutBend[])[];
 }
 
 const columnGap = 84;
@@ -297,7 +304,10 @@ function finish(
       return { x: centre(column), y: (slots[box]?.y ?? 0) - top, column };
     }),
     bends: bendSlots.map((bends) =>
-      bends.map((slot) => ({ x: centre(columnOfSlot.get(slot) ?? 0), y: (slots[slot]?.y ?? 0) - top })),
+      bends.map((slot) => {
+        const { left, width } = lefts[columnOfSlot.get(slot) ?? 0] ?? { left: 0, width: 0 };
+        return { left, right: left + width, y: (slots[slot]?.y ?? 0) - top };
+      }),
     ),
   };
 }

@@ -1,6 +1,6 @@
 import type { GraphUnit } from "./dependency-graph.ts";
 import type { ArrowKind, GraphView, ViewArrow } from "./graph-view.ts";
-import { type LayeredLayout, layOut } from "./layered-layout.ts";
+import { type LayeredLayout, type LayoutBend, layOut } from "./layered-layout.ts";
 
 /** Options of {@link toSvg}. */
 export interface SvgOptions {
@@ -60,7 +60,8 @@ export function toSvg(view: GraphView, options: SvgOptions = {}): string {
   const width = Math.ceil(Math.max(layout.width + 2 * margin, legend.width + 2 * margin));
   const height = Math.ceil(top + layout.height + margin + legendHeight);
   const inCycle = new Set(view.cycles.flat());
-  const paths = view.arrows.map((arrow, at) => drawArrow(arrow, { at, layout, boxes, place }));
+  const shifts = shiftsOf(view.arrows);
+  const paths = view.arrows.map((arrow, at) => drawArrow(arrow, { at, layout, boxes, place, shift: shifts[at] ?? 0 }));
   const cyclePaths = paths.filter((_, at) => view.arrows[at]?.inCycle === true);
   const plainPaths = paths.filter((_, at) => view.arrows[at]?.inCycle !== true);
   return [
@@ -106,13 +107,14 @@ function drawArrow(
     readonly layout: LayeredLayout;
     readonly boxes: readonly { readonly width: number }[];
     readonly place: ReadonlyMap<string, number>;
+    readonly shift: number;
   },
 ): string {
-  const { layout, boxes, place } = found;
+  const { layout, boxes, place, shift } = found;
   const from = place.get(arrow.from) ?? 0;
   const to = place.get(arrow.to) ?? 0;
-  const source = layout.boxes[from] ?? { x: 0, y: 0, column: 0 };
-  const target = layout.boxes[to] ?? { x: 0, y: 0, column: 0 };
+  const source = shifted(layout.boxes[from], shift);
+  const target = shifted(layout.boxes[to], shift);
   const halves = { from: (boxes[from]?.width ?? 0) / 2, to: (boxes[to]?.width ?? 0) / 2 };
   const bends = layout.bends[found.at] ?? [];
   const d = source.column === target.column ? besides(source, target, halves) : across(source, target, halves, bends);
@@ -123,8 +125,31 @@ function drawArrow(
   const what = `${arrow.from} ${arrow.titles.join(", ")} ${arrow.to}`;
   const line = `<path d="${d}" fill="none" stroke="${style.colour}" stroke-width="${style.width}"${dashes}${start}${end}><title>${escapeXml(what)}</title></path>`;
   if (arrow.kind !== "other") return line;
-  const middle = bends[bends.length >> 1] ?? { x: (source.x + target.x) / 2, y: (source.y + target.y) / 2 };
+  const bend = bends[bends.length >> 1];
+  const middle =
+    bend === undefined
+      ? { x: (source.x + target.x) / 2, y: (source.y + target.y) / 2 }
+      : { x: (bend.left + bend.right) / 2, y: bend.y };
   return `${line}<text x="${round(middle.x)}" y="${round(middle.y - 4)}" font-size="10" text-anchor="middle" fill="#64748b">${escapeXml(arrow.titles.join(", "))}</text>`;
+}
+
+/** Several arrows between the same two units run side by side. */
+function shiftsOf(arrows: readonly ViewArrow[]): number[] {
+  const pairs = new Map<string, number[]>();
+  for (const [at, { from, to }] of arrows.entries()) {
+    const key = from < to ? `${from}\n${to}` : `${to}\n${from}`;
+    pairs.set(key, [...(pairs.get(key) ?? []), at]);
+  }
+  const shifts = new Array<number>(arrows.length).fill(0);
+  for (const list of pairs.values()) {
+    for (const [place, at] of list.entries()) shifts[at] = (place - (list.length - 1) / 2) * 10;
+  }
+  return shifts;
+}
+
+function shifted(box: LayeredLayout["boxes"][number] | undefined, shift: number) {
+  const { x, y, column } = box ?? { x: 0, y: 0, column: 0 };
+  return { x, y: y + shift, column };
 }
 
 function markerOf(arrow: ViewArrow): string {
@@ -138,19 +163,24 @@ function across(
   source: Point & { readonly column: number },
   target: Point & { readonly column: number },
   halves: { readonly from: number; readonly to: number },
-  bends: readonly Point[],
+  bends: readonly LayoutBend[],
 ): string {
   const leftward = target.column < source.column;
   const start = { x: source.x + (leftward ? -halves.from : halves.from), y: source.y };
   const end = { x: target.x + (leftward ? halves.to + 3 : -halves.to - 3), y: target.y };
-  const points = [start, ...(leftward ? [...bends].reverse() : bends), end];
   let d = `M${round(start.x)} ${round(start.y)}`;
-  for (let at = 1; at < points.length; at++) {
-    const a = points[at - 1] ?? start;
-    const b = points[at] ?? end;
-    const middle = (a.x + b.x) / 2;
-    d += ` C${round(middle)} ${round(a.y)} ${round(middle)} ${round(b.y)} ${round(b.x)} ${round(b.y)}`;
+  let at = start;
+  const curveTo = (to: Point) => {
+    const middle = round((at.x + to.x) / 2);
+    d += ` C${middle} ${round(at.y)} ${middle} ${round(to.y)} ${round(to.x)} ${round(to.y)}`;
+    at = to;
+  };
+  for (const bend of leftward ? [...bends].reverse() : bends) {
+    curveTo({ x: leftward ? bend.right : bend.left, y: bend.y });
+    at = { x: leftward ? bend.left : bend.right, y: bend.y };
+    d += ` H${round(at.x)}`;
   }
+  curveTo(end);
   return d;
 }
 
