@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../core/result.ts";
-import { unescapeName, unescapePath } from "../templates/escape.ts";
+import { cString, unescapeName, unescapePath } from "../templates/escape.ts";
 import { instantiate } from "../templates/instantiate.ts";
 import { isHashedName } from "../templates/path-name.ts";
 import { lastComponent, nameWithoutType, type UnitName } from "../templates/unit-name.ts";
@@ -95,7 +95,7 @@ function instanceOf(unit: UnitName): string {
 
 function unescaped(text: string): Result<string, ValueGap> {
   const result = unescapeName(text);
-  return result.ok ? result : unresolvable("bad-escape");
+  return result.ok ? ok(cString(result.value)) : unresolvable("bad-escape");
 }
 
 function unresolvable(reason: UnresolvableReason): Result<never, ValueGap> {

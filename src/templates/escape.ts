@@ -113,11 +113,16 @@ export function unescapePath(text: string): Result<string, EscapeError> {
   if (text === "-") return ok("/");
   const unescaped = unescapeName(text);
   if (!unescaped.ok) return unescaped;
-  const path = `/${unescaped.value}`;
-  if (unescaped.value.startsWith("/") || path.endsWith("/") || !isNormalizedPath(path)) {
-    return err(notNormalized(text, path));
-  }
+  const path = `/${cString(unescaped.value)}`;
+  // The root here means that the text began with a zero byte.
+  if (path !== "/" && (path.endsWith("/") || !isNormalizedPath(path))) return err(notNormalized(text, path));
   return ok(path);
+}
+
+/** The text up to its first zero byte: all that systemd sees of what it has unescaped. */
+export function cString(text: string): string {
+  const zero = text.indexOf("\0");
+  return zero < 0 ? text : text.slice(0, zero);
 }
 
 /** Writes every UTF-8 byte of `text` as `\xHH`. */

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "../core/result.ts";
 import { isValidPath } from "../core/simplify-path.ts";
-import { type EscapeError, escapeName, escapePath, unescapeName, unescapePath } from "./escape.ts";
+import { cString, type EscapeError, escapeName, escapePath, unescapeName, unescapePath } from "./escape.ts";
 import { instantiate, templateOf } from "./instantiate.ts";
 import { mangleName } from "./mangle.ts";
 import { isUnitType, type NameError, parseUnitName, type UnitName } from "./unit-name.ts";
@@ -125,9 +125,7 @@ function unescapeOne(text: string, request: EscapeRequest): Result<Escaped, Esca
   }
   const unescaped = request.path ? unescapePath(escaped) : unescapeName(escaped);
   if (!unescaped.ok) return err({ kind: "bad-escape", error: unescaped.error });
-  // The command prints a C string: it ends at the first zero byte.
-  const zero = unescaped.value.indexOf("\0");
-  return ok({ text: zero < 0 ? unescaped.value : unescaped.value.slice(0, zero) });
+  return ok({ text: cString(unescaped.value) });
 }
 
 function cutInstance(text: string, wanted: string | undefined): Result<string, EscapeFailure> {

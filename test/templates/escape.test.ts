@@ -91,5 +91,10 @@ describe("unescapePath", () => {
     expect(unescapePath(text).ok).toBe(false);
   });
 
+  it("ends at a zero byte, before it looks at the path", () => {
+    expect(unescapePath("a\\x00--b")).toEqual({ ok: true, value: "/a" });
+    expect(unescapePath("a-\\x00b").ok).toBe(false);
+  });
+
   it("gives the root for a dash", () => expect(unescapePath("-")).toEqual({ ok: true, value: "/" }));
 });
