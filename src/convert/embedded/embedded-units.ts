@@ -1,9 +1,9 @@
 import type { Range } from "../../core/range.ts";
 import { sourceRangeOf } from "../../parser/piece-map.ts";
+import { readYaml } from "../yaml-tree.ts";
 import type { EmbeddedUnit, EmbeddedUnits, EmbeddingFormat, EmbeddingProblem } from "./embedded-unit.ts";
 import { maskPlaceholders, type Placeholder } from "./placeholders.ts";
 import { searchUnits } from "./search-units.ts";
-import { readYaml } from "./yaml-tree.ts";
 
 /**
  * Finds the unit files inside a cloud-config, Ignition, Butane or Container Linux config, or inside a template or

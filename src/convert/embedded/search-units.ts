@@ -4,6 +4,7 @@ import type { Piece } from "../../parser/logical-line.ts";
 import { sourceRangeOf } from "../../parser/piece-map.ts";
 import { unitTypeOf } from "../../templates/unit-name.ts";
 import { quadletKind } from "../quadlet/quadlet-kinds.ts";
+import { entryOf, isTrue, itemsOf, textOf, valueAt, type YamlEntry, type YamlValue } from "../yaml-tree.ts";
 import { composePieces } from "./compose-pieces.ts";
 import { type DecodedText, decodeBase64, decodeDataUrl, whole } from "./data-url.ts";
 import type {
@@ -15,7 +16,6 @@ import type {
 } from "./embedded-unit.ts";
 import type { MaskedText } from "./placeholders.ts";
 import { scalarPieces } from "./scalar-pieces.ts";
-import { entryOf, isTrue, itemsOf, textOf, valueAt, type YamlEntry, type YamlValue } from "./yaml-tree.ts";
 
 /** The file under search: as written, and as the YAML parser saw it. */
 export interface SearchedText extends MaskedText {

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../core/result.ts";
+import { trimGoSpace } from "../../core/text/go-space.ts";
 import { containerName } from "./container-name.ts";
 import { type Conversion, serviceFile } from "./conversion.ts";
 import { mountWord } from "./mount-word.ts";
@@ -18,7 +19,7 @@ import {
   volumeOptions,
 } from "./shared-options.ts";
 import { joinUnitWords } from "./split-words.ts";
-import { addLine, trimSpace } from "./unit-text.ts";
+import { addLine } from "./unit-text.ts";
 
 /** Appends what runs the container to its service. */
 export function convertContainer(conversion: Conversion): Result<undefined, string> {
@@ -196,7 +197,7 @@ function mountsAndIdentity(conversion: Conversion): Result<string[], string> {
   const autoUpdate = last("AutoUpdate");
   if (autoUpdate !== "") words.push("--label", `io.containers.autoupdate=${autoUpdate}`);
   for (const line of readLines(unit.text, "Container", "ExposeHostPort")) {
-    const port = trimSpace(line);
+    const port = trimGoSpace(line);
     if (!/[0-9](?:-[0-9]+)?(?:\/(?:udp|tcp))?$/.test(port)) return err(`invalid port format '${port}'`);
     words.push("--expose", port);
   }

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "../../core/result.ts";
 import { byteLength } from "../../core/text/decode.ts";
-import { isUnicodeSpace } from "./unit-text.ts";
+import { isGoSpace } from "../../core/text/go-space.ts";
 
 /** A field and where it ended. */
 interface Field {
@@ -29,7 +29,7 @@ export function readCsvRecord(text: string): Result<string[] | undefined, string
 
 /** Quotes a field where Go's csv writer does. */
 export function writeCsvField(field: string): string {
-  const quoted = field === "\\." || /[",\r\n]/.test(field) || (field !== "" && isUnicodeSpace(field.charCodeAt(0)));
+  const quoted = field === "\\." || /[",\r\n]/.test(field) || (field !== "" && isGoSpace(field.charCodeAt(0)));
   return quoted ? `"${field.replaceAll('"', '""')}"` : field;
 }
 

@@ -1,6 +1,7 @@
 import { compareBytes } from "../../core/compare.ts";
+import { skipGoSpaceBack } from "../../core/text/go-space.ts";
 import { ESCAPED_WORDS, PLAIN_WORDS, splitUnitWords } from "./split-words.ts";
-import { findGroup, trimSpaceEnd, type UnitText } from "./unit-text.ts";
+import { findGroup, type UnitText } from "./unit-text.ts";
 
 /** Values of a key in order; an empty one forgets those before it. */
 export function readLines(unit: UnitText, group: string, key: string): string[] {
@@ -27,7 +28,7 @@ export function readRaw(unit: UnitText, group: string, key: string): string | un
 export function readLast(unit: UnitText, group: string, key: string): string | undefined {
   const raw = readRaw(unit, group, key);
   if (raw === undefined) return undefined;
-  const value = trimSpaceEnd(raw);
+  const value = raw.slice(0, skipGoSpaceBack(raw, 0, raw.length));
   return value.length >= 2 && value.startsWith('"') && value.endsWith('"') ? value.slice(1, -1) : value;
 }
 

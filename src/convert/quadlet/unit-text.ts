@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "../../core/result.ts";
 import { decodeBytes, encodeText, isRawByte } from "../../core/text/decode.ts";
+import { skipGoSpaceBack, trimGoSpace } from "../../core/text/go-space.ts";
 
 /** A line of a group: an assignment, or a comment or empty line that is printed again. */
 export type UnitLine =
@@ -32,7 +33,7 @@ export function readUnitText(text: string): Result<UnitText, string> {
   const lines = (text.endsWith("\n") ? text.slice(0, -1) : text).split("\n");
   const joined: string[] = [];
   for (const [index, raw] of lines.entries()) {
-    const line = trimSpace(raw);
+    const line = trimGoSpace(raw);
     if (isComment(line)) {
       if (joined.length === 0) pending.push(line);
       continue;
@@ -189,42 +190,9 @@ function isGroupName(name: string): boolean {
   return true;
 }
 
-/** White space as Go's `unicode.IsSpace` has it; unlike JavaScript's `trim` with U+0085 and without the byte-order mark. */
-export function isUnicodeSpace(unit: number): boolean {
-  if (unit < 0x80) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
-  return (
-    unit === 0x85 ||
-    unit === 0xa0 ||
-    unit === 0x1680 ||
-    (unit >= 0x2000 && unit <= 0x200a) ||
-    unit === 0x2028 ||
-    unit === 0x2029 ||
-    unit === 0x202f ||
-    unit === 0x205f ||
-    unit === 0x3000
-  );
-}
-
-export function trimSpace(text: string): string {
-  return trimSpaceStart(trimSpaceEnd(text));
-}
-
-export function trimSpaceEnd(text: string): string {
-  let end = text.length;
-  while (end > 0 && isUnicodeSpace(text.charCodeAt(end - 1))) end--;
-  return text.slice(0, end);
-}
-
-function trimSpaceStart(text: string): string {
-  let start = 0;
-  while (start < text.length && isUnicodeSpace(text.charCodeAt(start))) start++;
-  return text.slice(start);
-}
-
 /** Trims the end of a key byte by byte, so that a character whose last byte is 0x85 or 0xA0 loses that byte. */
 function trimKeyEnd(key: string): string {
-  if (key.charCodeAt(key.length - 1) < 0x80)
-    return trimSpaceEnd(key).length === key.length ? key : trimKeyEnd(trimSpaceEnd(key));
+  if (key.charCodeAt(key.length - 1) < 0x80) return trimEnd(key).length === key.length ? key : trimKeyEnd(trimEnd(key));
   const bytes = encodeText(key);
   let end = bytes.length;
   while (end > 0 && isSpaceByte(bytes[end - 1] ?? 0)) end--;
@@ -245,4 +213,8 @@ function trimValueStart(value: string): string {
 
 function isSpaceByte(byte: number): boolean {
   return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte === 0x85 || byte === 0xa0;
+}
+
+function trimEnd(text: string): string {
+  return text.slice(0, skipGoSpaceBack(text, 0, text.length));
 }

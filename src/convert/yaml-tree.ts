@@ -9,7 +9,7 @@ import {
   type Scalar,
   type YAMLMap,
 } from "yaml";
-import type { Range } from "../../core/range.ts";
+import type { Range } from "../core/range.ts";
 
 /** A YAML or JSON value with its place in the text; aliases are followed. */
 export type YamlValue =
@@ -175,4 +175,32 @@ function tooDeep(text: string): YamlProblem | undefined {
 function firstLine(message: string): string {
   const feed = message.indexOf("\n");
   return feed < 0 ? message : message.slice(0, feed);
+}
+
+/** Plain data of any shape. */
+export type PlainValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly PlainValue[]
+  | { readonly [key: string]: PlainValue };
+
+/** Most values that are built from one document; aliases can multiply them. */
+const MAX_VALUES = 200_000;
+
+/** A value as plain data; undefined when aliases would blow it up beyond a bound. */
+export function plainData(value: YamlValue): PlainValue | undefined {
+  const budget = { left: MAX_VALUES };
+  const built = build(value, budget);
+  return budget.left < 0 ? undefined : built;
+}
+
+function build(value: YamlValue, budget: { left: number }): PlainValue {
+  if (--budget.left < 0) return null;
+  if (value.kind === "list") return value.items().map((item) => build(item, budget));
+  if (value.kind === "map")
+    return Object.fromEntries(value.entries().map((entry) => [entry.key, build(entry.value, budget)]));
+  const plain = value.value;
+  return plain === null || typeof plain === "number" || typeof plain === "boolean" ? plain : value.text;
 }

@@ -1,0 +1,188 @@
+import { compareBytes } from "../../core/compare.ts";
+import { conflict, type DeploymentGroup, deploymentGroups, mutualExclusion } from "../export/deployment-groups.ts";
+import { type Loss, type LossList, lossList } from "../export/loss.ts";
+import type { UnitFile } from "../workload/source-unit.ts";
+import { lastEntry } from "../workload/source-unit.ts";
+import { readWorkload, type Workload, wholeUnit } from "../workload/workload.ts";
+import { nomadGroup } from "./nomad-group.ts";
+import type { NomadConstraint, NomadGroup, NomadJob } from "./nomad-job.ts";
+
+export interface NomadExport {
+  readonly jobs: readonly NomadJob[];
+  readonly losses: readonly Loss[];
+}
+
+/**
+ * Writes fleet and systemd units as Nomad jobs: instances that are alike become one group with a count, units tied by
+ * `MachineOf=` become tasks of one group, global units system jobs.
+ *
+ * @param files - units with their full names; instances of templates one by one.
+ * @returns One job a group of units, in order of name, and everything that Nomad cannot say.
+ *
+ * @example
+ * toNomad([{ name: "web.service", path: "web.service", text: "[Service]\nExecStart=/usr/bin/docker run -p 80:80 nginx\n" }])
+ *   .jobs[0]?.TaskGroups[0]?.Tasks[0]?.Driver; // "docker"
+ * @example
+ * toNomad([]).jobs; // []
+ *
+ * @since 0.1.0
+ */
+export function toNomad(files: readonly UnitFile[]): NomadExport {
+  const losses = lossList();
+  const services = files.filter(({ name, path, text }) => {
+    if (name.endsWith(".service")) return true;
+    losses.add(
+      "warning",
+      { name, path, text },
+      { start: 0, end: 0 },
+      "only services become jobs",
+      otherTypeRemedy(name),
+    );
+    return false;
+  });
+  const groups = deploymentGroups(services.map(readWorkload));
+  const jobs = groups.map((group) => nomadJob(group, losses));
+  reportConflictsBetween(groups, losses);
+  return { jobs, losses: losses.losses };
+}
+
+function nomadJob(group: DeploymentGroup, losses: LossList): NomadJob {
+  const [first] = group.cohorts;
+  const leader = first?.members[0];
+  const job = leader?.job;
+  const isGlobal = job?.requirements.global === true;
+  const oneshot = leader !== undefined && lastEntry(leader.unit, "Service", "Type")?.text === "oneshot";
+  const rendered = group.cohorts.map((cohort) => {
+    const scratch = lossList();
+    const made = nomadGroup(cohort, group.label, scratch);
+    const constraints = cohort.members.flatMap((workload) => constraintsOf(workload, scratch));
+    for (const { severity, location, message, remedy, unit } of scratch.losses) {
+      const member = cohort.members.find((workload) => workload.unit.name === unit);
+      if (member !== undefined) losses.add(severity, member.unit, location.range, message, remedy);
+    }
+    return constraints.length === 0 ? made : { ...made, Constraints: constraints };
+  });
+  const exclusion = mutualExclusion(group);
+  const alike =
+    new Set(rendered.map((made) => JSON.stringify({ ...made, Tasks: made.Tasks.map(withoutName) }))).size === 1;
+  const distinct: NomadConstraint[] = exclusion === "all" ? [{ Operand: "distinct_hosts", RTarget: "true" }] : [];
+  if (exclusion === "some" && leader !== undefined) {
+    losses.add(
+      "error",
+      leader.unit,
+      wholeUnit(leader.unit),
+      "only some instances exclude each other; Nomad can say all or none",
+    );
+  }
+  const base = { ID: group.label, Name: group.label, Datacenters: ["*"] } as const;
+  const type = isGlobal ? (oneshot ? "sysbatch" : "system") : oneshot ? "batch" : "service";
+  if (isGlobal && leader !== undefined && (job?.requirements.conflicts.length ?? 0) > 0) {
+    losses.add(
+      "error",
+      leader.unit,
+      wholeUnit(leader.unit),
+      "a system job cannot step aside for another job (`Global=` with `Conflicts=`)",
+    );
+  }
+  const [one] = rendered;
+  if (one !== undefined && (alike || rendered.length === 1)) {
+    const Constraints = [...(one.Constraints ?? []), ...distinct];
+    const named =
+      rendered.length > 1
+        ? {
+            ...one,
+            Tasks: one.Tasks.map((task, index) => ({
+              ...task,
+              Name: index === 0 ? group.label : withoutInstance(task.Name),
+            })),
+          }
+        : one;
+    const whole = { ...named, Count: rendered.length, ...(Constraints.length === 0 ? {} : { Constraints }) };
+    return { ...base, Type: type, TaskGroups: [whole] };
+  }
+  if (leader !== undefined) {
+    losses.add(
+      "info",
+      leader.unit,
+      wholeUnit(leader.unit),
+      "the instances differ in more than their name, so each is a group of its own",
+    );
+  }
+  const TaskGroups = rendered.map(
+    (made, index): NomadGroup => ({ ...made, Name: made.Tasks[0]?.Name ?? `${group.label}-${index}` }),
+  );
+  return { ...base, Type: type, ...(distinct.length === 0 ? {} : { Constraints: distinct }), TaskGroups };
+}
+
+function withoutName<T extends { readonly Name: string }>(task: T): T {
+  return { ...task, Name: "" };
+}
+
+function withoutInstance(name: string): string {
+  return name.replace(/-[0-9]+(?=-|$)/, "");
+}
+
+/** What the unit asks of its machine, as constraints on the node. */
+function constraintsOf({ unit, job }: Workload, losses: LossList): NomadConstraint[] {
+  if (job === undefined) {
+    losses.add("error", unit, wholeUnit(unit), "fleet refuses this file, so what it asks of its machine is not known");
+    return [];
+  }
+  const { requirements } = job;
+  const constraints: NomadConstraint[] = requirements.metadata.map(({ key, anyOf }) => {
+    const LTarget = `\${meta.${key}}`;
+    const [only] = anyOf;
+    if (anyOf.length === 1 && only !== undefined) return { LTarget, RTarget: only, Operand: "=" };
+    const plain = anyOf.every((value) => !value.includes(",") && value === value.trim());
+    if (plain) return { LTarget, RTarget: [...anyOf].sort(compareBytes).join(","), Operand: "set_contains_any" };
+    return { LTarget, RTarget: `^(${anyOf.map(escapeRegexp).join("|")})$`, Operand: "regexp" };
+  });
+  if (requirements.machineID !== undefined && !requirements.global) {
+    constraints.push({ LTarget: "${node.unique.id}", RTarget: requirements.machineID, Operand: "=" });
+    losses.add(
+      "warning",
+      unit,
+      wholeUnit(unit),
+      "`MachineID=` is fleet's id of the machine; Nomad has its own",
+      "replace it by the node's id",
+    );
+  }
+  for (const pattern of requirements.replaces) {
+    losses.add(
+      "error",
+      unit,
+      wholeUnit(unit),
+      `\`Replaces=${pattern}\` has no equal in Nomad`,
+      "use the update block of one job instead",
+    );
+  }
+  return constraints;
+}
+
+function escapeRegexp(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+}
+
+/** Nomad knows no exclusion between jobs. */
+function reportConflictsBetween(groups: readonly DeploymentGroup[], losses: LossList): void {
+  for (const [index, group] of groups.entries()) {
+    for (const other of groups.slice(index + 1)) {
+      const pair = group.cohorts.some((cohort) => other.cohorts.some((candidate) => conflict(cohort, candidate)));
+      const leader = group.cohorts[0]?.members[0];
+      if (!pair || leader === undefined) continue;
+      const message = `\`Conflicts=\` with ${other.label}: Nomad has no exclusion between jobs`;
+      losses.add(
+        "error",
+        leader.unit,
+        wholeUnit(leader.unit),
+        message,
+        "put both into one job with a job-level distinct_hosts, or keep them apart by node metadata",
+      );
+    }
+  }
+}
+
+function otherTypeRemedy(name: string): string {
+  if (name.endsWith(".timer")) return "use the periodic block of a batch job";
+  return "keep it on the machine as it is";
+}
