@@ -24,4 +24,24 @@ export const commandTable: readonly CommandEntry[] = [
     summary: "print a unit with its specifiers replaced",
     load: async () => (await import("./commands/expand.ts")).command,
   },
+  {
+    name: "cat",
+    summary: "print the files of a unit, drop-ins included",
+    load: async () => (await import("./commands/cat.ts")).command,
+  },
+  {
+    name: "show",
+    summary: "print a merged unit, with the file and line of every setting",
+    load: async () => (await import("./commands/show.ts")).command,
+  },
+  {
+    name: "enable",
+    summary: "make the links that [Install] asks for, or only list them",
+    load: async () => (await import("./commands/enable.ts")).command,
+  },
+  {
+    name: "disable",
+    summary: "remove the links to units, or only list them",
+    load: async () => (await import("./commands/disable.ts")).command,
+  },
 ];
