@@ -34,12 +34,14 @@ export type RefreshChange =
   | { readonly kind: "boolean"; readonly value: boolean }
   | { readonly kind: "change"; readonly negated: boolean; readonly items: readonly string[] };
 
-/** What is refreshed after a line. */
+/** What is refreshed where nothing is said. */
+const DEFAULT: readonly string[] = ["extensions"];
+
+/** What is refreshed after a line: the first list replaces the default, one with `~` takes away from it. */
 export function changeRefresh(before: readonly string[] | undefined, change: RefreshChange): readonly string[] {
   if (change.kind === "boolean") return change.value ? WORDS : [];
   const named = new Set(change.items);
-  if (before === undefined) return WORDS.filter((word) => named.has(word) !== change.negated);
-  const old = new Set(before);
+  const old = new Set(before ?? (change.negated ? DEFAULT : []));
   return WORDS.filter((word) => (named.has(word) ? !change.negated : old.has(word)));
 }
 

@@ -1,9 +1,11 @@
-import { loadGraph } from "../../../src/graph/load-graph.ts";
 import { valueExpansion } from "../../../src/specifiers/expand-value.ts";
 import { machineFacts } from "../../../src/specifiers/host.ts";
 import { treeFromObject } from "../../../src/units/file-tree.ts";
 import { findUnit, loadUnitSet } from "../../../src/units/load-unit-set.ts";
 import { readSettings } from "../../../src/units/read-settings.ts";
+import type { SettingProblem } from "../../../src/units/typed-setting.ts";
+import type { CheckedUnit } from "../../../src/units/unit-check.ts";
+import { checkUnit } from "../../../src/units/unit-checks.ts";
 import { type Adapter, expectEqual, type VectorCase } from "../../adapter.ts";
 
 interface Message {
@@ -22,6 +24,7 @@ interface ValueCase extends VectorCase {
   readonly outcome: "clean" | "notice" | "warning" | "fatal" | "refused";
   readonly messages?: readonly Message[];
   readonly globalMessages?: readonly Message[];
+  readonly unitMessages?: readonly { readonly text: string }[];
   readonly load?: string;
 }
 
@@ -44,7 +47,7 @@ const BODIES: Readonly<Record<string, readonly string[]>> = {
 export const adapter: Adapter = {
   prepare: () => (vector) => {
     const testCase = vector as ValueCase;
-    const { messages, load } = loadCase(testCase);
+    const { messages, unitMessages, load } = loadCase(testCase);
     const several = testCase.values.length > 1;
     const lined = (list: readonly Message[]) =>
       list.map(({ level, index }) => ({ level, ...(several ? { index } : {}) })).sort(byText);
@@ -56,17 +59,22 @@ export const adapter: Adapter = {
         accepted: !messages.some(({ level }) => level === "error" || level === "warning"),
         messages: lined(located),
         globalMessages: levels(unlocated),
+        unitMessages,
         load,
       },
       {
         accepted: testCase.accepted,
         messages: lined(testCase.messages ?? []),
         globalMessages: levels(testCase.globalMessages ?? []),
+        unitMessages: (testCase.unitMessages ?? []).map(({ text }) => text).filter((text) => !DROPPED_EDGE.test(text)),
         load: testCase.load ?? "loaded",
       },
     );
   },
 };
+
+/** Edges from a unit to itself are the graph's affair. */
+const DROPPED_EDGE = /^Dependency .* is dropped\.$/;
 
 /** Messages of one line are compared without their order: groups of words are looked at in several passes. */
 function byText(a: unknown, b: unknown): number {
@@ -98,12 +106,28 @@ function loadCase(testCase: ValueCase) {
         unlocated: unlocated === true,
       })),
   ];
-  const load = loadGraph(set.index, { manager, host, units: [name] }).units.get(name)?.load ?? "not-found";
-  return { messages, load };
+  return { messages, ...loadState({ name: unit.name, manager, settings: settings.settings }, settings.refusal) };
+}
+
+function loadState(unit: CheckedUnit, refusal: SettingProblem | undefined) {
+  if (refusal?.effect === "file-rejected") return { unitMessages: [], load: "error" };
+  if (refusal !== undefined) {
+    const text = "Unit configuration has fatal error, unit will not be started.";
+    return { unitMessages: [text], load: "bad-setting" };
+  }
+  const unitMessages: string[] = [];
+  for (const phase of ["exec", "type", "last"] as const) {
+    const checks = checkUnit(unit, phase);
+    unitMessages.push(...checks.map(({ text }) => text).filter((text) => text !== ""));
+    const refused = checks.at(-1)?.refused;
+    if (refused !== undefined) return { unitMessages, load: refused };
+  }
+  return { unitMessages, load: "loaded" };
 }
 
 function unitText({ unit, section, key, values }: ValueCase): { readonly text: string; readonly firstLine: number } {
-  const body = (BODIES[unit] ?? []).filter((line) => key !== "ExecStart" || !line.startsWith("ExecStart="));
+  const replaced = section === "Service" && key === "ExecStart";
+  const body = (BODIES[unit] ?? []).filter((line) => !(replaced && line.startsWith("ExecStart=")));
   const lines = [...body, `[${section}]`];
   const firstLine = lines.length + 1;
   return { text: [...lines, ...values.map((value) => `${key}=${value}`), ""].join("\n"), firstLine };
