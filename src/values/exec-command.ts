@@ -42,6 +42,8 @@ export interface ExecCommand {
 export interface ExecOptions {
   /** Replaces specifiers. Without it they stay as they are, and a program with specifiers is not checked. */
   readonly expand?: ExpandText;
+  /** Gives a command whose program systemd refuses as well, with its problem. For tools that look at its words. */
+  readonly keepRefusedPrograms?: boolean;
 }
 
 const WORDS: WordOptions = { unquote: true, escapes: "c" };
@@ -110,7 +112,7 @@ function readCommand(
   text: string,
   first: WordRead,
   problems: ValueProblem[],
-  { expand }: ExecOptions,
+  { expand, keepRefusedPrograms }: ExecOptions,
 ): Result<{ command: ExecCommand; next: number | undefined }, CommandFailure> {
   const prefixes = parseExecPrefixes(first.word.text);
   const { flags } = prefixes;
@@ -120,6 +122,13 @@ function readCommand(
 
   const program = readProgram(first.word, prefixes.length, flags, expand);
   if (!program.ok) return fail(program.error);
+  const refusal = isJudged(program.value, flags, expand) ? checkProgram(program.value.text) : undefined;
+  if (refusal !== undefined) {
+    const { range } = program.value;
+    const error = { ...refusal, range: range.end > range.start ? range : first.word.range };
+    if (keepRefusedPrograms !== true) return fail(error);
+    problems.push(asProblem(error, { effect: flags.ignoreFailure ? "line-ignored" : "unit-refused", level: "error" }));
+  }
   const list = readArguments(text, first.next, problems, expand);
   if (!list.ok) return fail(list.error);
 
@@ -151,7 +160,7 @@ function readCommand(
   return ok({ command, next });
 }
 
-/** The first word behind its prefixes, expanded and checked unless a shell runs it. */
+/** The first word behind its prefixes, expanded unless a shell runs it. */
 function readProgram(
   word: Word,
   prefixLength: number,
@@ -162,11 +171,12 @@ function readProgram(
   const range = { start: wordSourceRange(word, { start: prefixLength, end: prefixLength }).start, end: word.range.end };
   if (flags.viaShell) return ok({ text: unexpanded, unexpanded, range, word });
   const expanded = expandWord(unexpanded, EXPANSION.path, expand, (inner) => placeInWord(word, inner, prefixLength));
-  if (!expanded.ok) return expanded;
-  const isKnown = expand !== undefined || !unexpanded.includes("%");
-  const problem = isKnown ? checkProgram(expanded.value) : undefined;
-  if (problem !== undefined) return err({ ...problem, range: range.end > range.start ? range : word.range });
-  return ok({ text: expanded.value, unexpanded, range, word });
+  return expanded.ok ? ok({ text: expanded.value, unexpanded, range, word }) : expanded;
+}
+
+/** A shell takes any text; of a program with specifiers that nobody expands nothing can be said. */
+function isJudged(program: ExecWord, flags: ExecFlags, expand: ExpandText | undefined): boolean {
+  return !flags.viaShell && (expand !== undefined || !program.unexpanded.includes("%"));
 }
 
 interface ArgumentList {

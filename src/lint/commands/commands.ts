@@ -1,0 +1,126 @@
+import type { Range } from "../../core/range.ts";
+import { sourceRange } from "../../parser/entry-value.ts";
+import type { EntryNode } from "../../parser/syntax-tree.ts";
+import { type ExecCommand, type ExecWord, parseExecCommands } from "../../values/exec-command.ts";
+import { wordSourceRange } from "../../values/quoted-words.ts";
+import type { ValueProblem } from "../../values/value-reading.ts";
+import type { DirectiveUse, LintFile } from "../lint-file.ts";
+import type { LintUnit, UnitUse } from "../lint-set.ts";
+import { effectiveList } from "../make-lint-set.ts";
+
+/** A word of a command and its place in the file. */
+export interface PlacedWord {
+  /** Without quotes and escapes; specifiers and variables as written. */
+  readonly text: string;
+  /** In the file, quotes included. */
+  readonly range: Range;
+  readonly quoted: boolean;
+  /** Place of a part of `text` in the file. */
+  readonly locate: (part: Range) => Range;
+}
+
+/** One command of an `Exec…=` line. Commands whose program systemd refuses are among them. */
+export interface LintCommand {
+  readonly use: DirectiveUse;
+  readonly command: ExecCommand;
+  /** The program without its prefixes; with `|` the first word for the shell. */
+  readonly program: PlacedWord;
+  /** Program and arguments; argument 0 given with `@` is left out. */
+  readonly words: readonly PlacedWord[];
+  /** The command from its prefixes to its last argument. */
+  readonly range: Range;
+  /** The prefix characters; empty when there are none. */
+  readonly prefixRange: Range;
+}
+
+/** A command of a merged unit. */
+export interface UnitCommand extends LintCommand {
+  readonly use: UnitUse;
+}
+
+/** What an `Exec…=` line holds. */
+export interface CommandLine {
+  readonly use: DirectiveUse;
+  readonly commands: readonly LintCommand[];
+  readonly problems: readonly ValueProblem[];
+}
+
+/** Many rules look at the same lines; each is read once. */
+const lines = new WeakMap<EntryNode, CommandLine>();
+
+/** The commands of an assignment; none when it is no `Exec…=` line. */
+export function commandLine(use: DirectiveUse): CommandLine {
+  const known = lines.get(use.entry);
+  if (known !== undefined) return known;
+  const line = readLine(use);
+  lines.set(use.entry, line);
+  return line;
+}
+
+/** Every `Exec…=` line of a file that is not empty. */
+export function commandLines(file: LintFile): CommandLine[] {
+  const found: CommandLine[] = [];
+  for (const use of file.directives) {
+    if (use.directive?.kind.kind === "exec-command" && use.value.text !== "") found.push(commandLine(use));
+  }
+  return found;
+}
+
+/** Every command of a file. */
+export function commandsIn(file: LintFile): LintCommand[] {
+  return commandLines(file).flatMap((line) => line.commands);
+}
+
+/** The commands of a list directive of `[Service]` that count in the merged unit. */
+export function unitCommands(unit: LintUnit, ...keys: readonly string[]): UnitCommand[] {
+  return keys.flatMap((key) =>
+    effectiveList(unit, "Service", [key]).flatMap((use) =>
+      commandLine(use).commands.map((command) => ({ ...command, use })),
+    ),
+  );
+}
+
+/** All lists of commands of a service. */
+export const EXEC_KEYS = [
+  "ExecCondition",
+  "ExecStartPre",
+  "ExecStart",
+  "ExecStartPost",
+  "ExecReload",
+  "ExecReloadPost",
+  "ExecStop",
+  "ExecStopPost",
+] as const;
+
+/** The last component of a path. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+function readLine(use: DirectiveUse): CommandLine {
+  if (use.directive?.kind.kind !== "exec-command") return { use, commands: [], problems: [] };
+  const reading = parseExecCommands(use.value.text, { keepRefusedPrograms: true });
+  const commands = reading.outcome === "set" ? reading.value.map((command) => placeCommand(use, command)) : [];
+  return { use, commands, problems: reading.problems };
+}
+
+function placeCommand(use: DirectiveUse, command: ExecCommand): LintCommand {
+  const place = (range: Range) => sourceRange(use.value, range);
+  const program = placeWord(command.program, place);
+  return {
+    use,
+    command,
+    program,
+    words: [program, ...command.arguments.map((word) => placeWord(word, place))],
+    range: place(command.range),
+    prefixRange: place(command.prefixRange),
+  };
+}
+
+function placeWord(word: ExecWord, place: (range: Range) => Range): PlacedWord {
+  // The first word still holds the prefixes in front.
+  const shift = word.word.text.length - word.unexpanded.length;
+  const locate = ({ start, end }: Range) =>
+    place(wordSourceRange(word.word, { start: start + shift, end: end + shift }));
+  return { text: word.unexpanded, range: place(word.range), quoted: word.word.quoted, locate };
+}
