@@ -38,7 +38,7 @@ export function expandedParts(use: DirectiveUse): readonly PartInFile[] {
   return parts.map((part, i) => ({
     text: part.text,
     locate: (range) => sourceRange(value, part.locate(range)),
-    before: part.word === undefined ? undefined : parts[i - 1]?.text,
+    before: parts[i - 1]?.text,
   }));
 }
 

@@ -6,6 +6,7 @@ import type { EntryNode, SyntaxTree } from "../parser/syntax-tree.ts";
 import type { SpecifierContext } from "../specifiers/context.ts";
 import { type Expansion, expandKnown, type SpecifierError } from "../specifiers/expand.ts";
 import { type SpecifierUse, specifierUse } from "../specifiers/specifier-use.ts";
+import { hexEscape } from "../templates/escape.ts";
 import { replaceFleetSpecifiers } from "../templates/fleet-specifiers.ts";
 import { type ExpandablePart, expandableParts } from "./expandable-parts.ts";
 
@@ -120,21 +121,26 @@ function expandEntry(
 /** The value as it has to be written to be read back as it is; undefined when the file format has no way to. */
 function writeValue(expansion: Expansion, part: ExpandablePart): string | undefined {
   const value = expansion.value.replaceAll("%", "%%");
-  const { word } = part;
-  if (word?.escapes) {
-    // An empty word would vanish from the line.
-    if (value === "" && expansion.end - expansion.start === part.text.length && !word.quoted) return '""';
-    return value === ";" ? escapeCharacter(value) : value.replace(/[ \t\n\r\v\f"'\\\0]/g, escapeCharacter);
+  // An empty word would vanish from the line.
+  const whole = expansion.end - expansion.start === part.text.length;
+  if (value === "" && whole && part.bare && part.escape !== "none") return '""';
+  switch (part.escape) {
+    case "c":
+      // A lone `;` would end the command.
+      return value === ";" && whole ? "\\x3b" : value.replace(/[ \t\n\r\v\f"'\\\0]/g, cEscape);
+    case "text":
+      return value.replace(/[\n\r\v\f\\\0]/g, cEscape);
+    case "field":
+      return value.replace(/[ \t\n\r\v\f"'\\\0:]/g, (character) => (character === ":" ? "\\:" : hexEscape(character)));
+    case "backslash":
+      return /[\n\r\0]/.test(value) ? undefined : value.replace(/[ \t"'\\:]/g, "\\$&");
+    case "none":
+      return /[\n\r\0]/.test(value) ? undefined : value;
   }
-  if (/[\n\r\0]/.test(value)) return undefined;
-  const needsQuotes = word?.quotes && !word.quoted && /[ \t"']/.test(value);
-  return needsQuotes ? `"${value}"` : value;
 }
 
-/** For what would end or change the word; a lone `;` would end the command. */
-function escapeCharacter(character: string): string {
-  if (character === '"' || character === "'" || character === "\\") return `\\${character}`;
-  return `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`;
+function cEscape(character: string): string {
+  return character === '"' || character === "'" || character === "\\" ? `\\${character}` : hexEscape(character);
 }
 
 function replaceInFleetEntry(tree: SyntaxTree, entry: EntryNode, context: SpecifierContext, found: Found): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { runCli } from "./memory-io.ts";
+import { run } from "./memory-io.ts";
 
 describe("unitfile escape", () => {
   it.each([
@@ -12,13 +12,13 @@ describe("unitfile escape", () => {
     [["-u", "--instance", "web@a-b.service"], "a/b\n"],
     [["-m", "web", "/dev/sda", "/home"], "web.service dev-sda.device home.mount\n"],
   ])("%o prints %j", async (args, stdout) => {
-    expect(await runCli(["escape", ...args])).toEqual({ code: 0, stdout, stderr: "" });
+    expect(await run(["escape", ...args])).toEqual({ code: 0, out: stdout, err: "" });
   });
 
   it("warns about a path that unescaping will not restore", async () => {
-    const run = await runCli(["escape", "-p", "a/b"]);
-    expect(run).toMatchObject({ code: 0, stdout: "a-b\n" });
-    expect(run.stderr).toContain("no absolute path");
+    const ran = await run(["escape", "-p", "a/b"]);
+    expect(ran).toMatchObject({ code: 0, out: "a-b\n" });
+    expect(ran.err).toContain("no absolute path");
   });
 
   it.each([
@@ -37,8 +37,8 @@ describe("unitfile escape", () => {
     [["-m", "-p", "x"], "exclude each other"],
     [[], "missing required argument"],
   ])("%o is refused: %s", async (args, message) => {
-    const run = await runCli(["escape", ...args]);
-    expect(run).toMatchObject({ code: 2, stdout: "" });
-    expect(run.stderr).toContain(message);
+    const ran = await run(["escape", ...args]);
+    expect(ran).toMatchObject({ code: 2, out: "" });
+    expect(ran.err).toContain(message);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { runCli } from "./memory-io.ts";
+import { runInFolder } from "./run-in-folder.ts";
 
 const files = {
   "units/web@.service": [
@@ -17,10 +17,10 @@ const files = {
 
 describe("unitfile expand", () => {
   it("prints the instance that a template makes on a host", async () => {
-    const run = await runCli(["expand", "units/web@7.service", "--host", "host.json"], { files });
-    expect(run).toEqual({
+    const ran = await runInFolder(["expand", "units/web@7.service", "--host", "host.json"], files);
+    expect(ran).toEqual({
       code: 0,
-      stdout: [
+      out: [
         "[Service]",
         'ExecStart=/usr/bin/web --id "7" --host web01',
         "Environment=ID=0123456789abcdef0123456789abcdef",
@@ -28,22 +28,22 @@ describe("unitfile expand", () => {
         "MachineOf=db@7.service",
         "",
       ].join("\n"),
-      stderr: "",
+      err: "",
     });
   });
 
   it("leaves what it does not know, and says how to tell it", async () => {
-    const run = await runCli(["expand", "units/web@7.service", "--set", "H=h"], { files });
-    expect(run.code).toBe(0);
-    expect(run.stdout).toContain("--host h\nEnvironment=ID=%m\n");
-    expect(run.stderr).toBe(
+    const ran = await runInFolder(["expand", "units/web@7.service", "--set", "H=h"], files);
+    expect(ran.code).toBe(0);
+    expect(ran.out).toContain("--host h\nEnvironment=ID=%m\n");
+    expect(ran.err).toBe(
       "unitfile: units/web@.service:3:16: %m (machine id) is not known; use --set m=VALUE or --host FILE\n",
     );
   });
 
   it("explains who replaces what", async () => {
-    const run = await runCli(["expand", "units/web@7.service", "--explain"], { files });
-    expect(run.stdout).toBe(
+    const ran = await runInFolder(["expand", "units/web@7.service", "--explain"], files);
+    expect(ran.out).toBe(
       [
         "web@7.service from units/web@.service",
         "",
@@ -62,14 +62,14 @@ describe("unitfile expand", () => {
   });
 
   it("finds what systemd refuses", async () => {
-    const run = await runCli(["expand", "bad.service"], { files });
-    expect(run.code).toBe(1);
-    expect(run.stderr).toContain("bad.service:2:22: %k is no specifier here; systemd refuses the unit");
+    const ran = await runInFolder(["expand", "bad.service"], files);
+    expect(ran.code).toBe(1);
+    expect(ran.err).toContain("bad.service:2:22: %k is no specifier here; systemd refuses the unit");
   });
 
   it("prints JSON", async () => {
-    const run = await runCli(["expand", "units/web@7.service", "--format", "json"], { files });
-    const report = JSON.parse(run.stdout);
+    const ran = await runInFolder(["expand", "units/web@7.service", "--format", "json"], files);
+    const report = JSON.parse(ran.out);
     expect(report).toMatchObject({ unit: "web@7.service", path: "units/web@.service" });
     expect(report.replaced[0]).toEqual({
       line: 2,
@@ -94,8 +94,8 @@ describe("unitfile expand", () => {
     [["bad.service", "--format", "xml"], "use text or json"],
     [["bad.service", "--host", "host.json", "--this-machine"], "exclude each other"],
   ])("%o is refused: %s", async (args, message) => {
-    const run = await runCli(["expand", ...args], { files });
-    expect(run).toMatchObject({ code: 2, stdout: "" });
-    expect(run.stderr).toContain(message);
+    const ran = await runInFolder(["expand", ...args], files);
+    expect(ran).toMatchObject({ code: 2, out: "" });
+    expect(ran.err).toContain(message);
   });
 });

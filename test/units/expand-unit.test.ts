@@ -43,6 +43,18 @@ describe("expandUnit", () => {
     ]);
   });
 
+  it.each([
+    ["StateDirectory=x/%i:%p\n", "StateDirectory=x/a\\x5cx20b:web\n"],
+    ['ReadWritePaths=/x/%I "/y/%i"\n', 'ReadWritePaths=/x/a\\ b "/y/a\\\\x20b"\n'],
+    ["LoadCredential=%p:/x/%I\n", "LoadCredential=web:/x/a b\n"],
+    ["StandardInputText=\\x25p %I\n", "StandardInputText=web a b\n"],
+    ["DeviceAllow=/dev/%p rw\n", "DeviceAllow=/dev/web rw\n"],
+    ["ExecSearchPath=/%p:/%i\n", "ExecSearchPath=/web:/a\\\\x20b\n"],
+    ["PassEnvironment=%p\n", "PassEnvironment=web\n"],
+  ])("escapes as the directive reads it: %j", (text, expected) => {
+    expect(expanded(`[Service]\n${text}`).text).toBe(`[Service]\n${expected}`);
+  });
+
   it("leaves the first word of a shell command alone", () => {
     expect(expanded("[Service]\nExecStart=|%p %p\n").text).toBe("[Service]\nExecStart=|%p web\n");
   });
