@@ -1,48 +1,33 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import type { Io } from "../../src/cli/io.ts";
 import { main } from "../../src/cli/main.ts";
 
-/** What a run printed and how it ended. */
-export interface Run {
+export interface Ran {
   readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
+  readonly out: string;
+  readonly err: string;
 }
 
-export interface RunOptions {
-  /** Files in the working directory of the run. */
-  readonly files?: Readonly<Record<string, string>>;
-  readonly stdin?: string;
-}
-
-/** Runs a command line in a folder of its own. */
-export async function runCli(args: readonly string[], options: RunOptions = {}): Promise<Run> {
-  const cwd = mkdtempSync(join(tmpdir(), "unitfile-"));
-  let stdout = "";
-  let stderr = "";
+/** Runs a command line in this process, with everything it prints in memory. */
+export async function run(
+  args: readonly string[],
+  options: { cwd?: string; stdin?: string; terminal?: boolean } = {},
+): Promise<Ran> {
+  let out = "";
+  let err = "";
   const io: Io = {
-    cwd,
+    cwd: options.cwd ?? process.cwd(),
     env: {},
     stdout: (text) => {
-      stdout += text;
+      out += text;
     },
     stderr: (text) => {
-      stderr += text;
+      err += text;
     },
-    stdin: async () => new TextEncoder().encode(options.stdin ?? ""),
+    stdin: async () => Buffer.from(options.stdin ?? "", "latin1"),
     color: false,
-    terminal: false,
+    terminal: options.terminal ?? false,
     columns: 80,
   };
-  try {
-    for (const [path, text] of Object.entries(options.files ?? {})) {
-      mkdirSync(dirname(join(cwd, path)), { recursive: true });
-      writeFileSync(join(cwd, path), text);
-    }
-    return { code: await main(args, io), stdout, stderr };
-  } finally {
-    rmSync(cwd, { recursive: true, force: true });
-  }
+  const code = await main(args, io);
+  return { code, out, err };
 }

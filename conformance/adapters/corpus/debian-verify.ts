@@ -1,0 +1,3 @@
+import { verifyAdapter } from "../../verify-case.ts";
+
+export const adapter = verifyAdapter("debian");
