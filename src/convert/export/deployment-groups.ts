@@ -49,6 +49,16 @@ export function mutualExclusion(group: DeploymentGroup): "all" | "none" | "some"
   return excluded === 0 ? "none" : excluded === pairs ? "all" : "some";
 }
 
+/** Whether a unit only announces another one of its cohort. */
+export function announcesMember({ members }: Cohort, { announcer }: Workload): boolean {
+  return announcer !== undefined && members.some(({ unit }) => announcer.of.includes(unit.name));
+}
+
+/** Label for what all instances of a unit share: without the instance where there are several. */
+export function sharedLabel(workload: Workload, count: number): string {
+  return labelOf(count > 1 ? `${prefixOf(workload)}.x` : workload.unit.name);
+}
+
 /** Whether two cohorts cannot share a machine. */
 export function conflict(cohort: Cohort, other: Cohort): boolean {
   return cohort.members.some((a) =>

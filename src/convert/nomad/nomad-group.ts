@@ -1,4 +1,4 @@
-import type { Cohort } from "../export/deployment-groups.ts";
+import { announcesMember, type Cohort } from "../export/deployment-groups.ts";
 import type { LossList } from "../export/loss.ts";
 import { reportUnused, takeRestart, takeSeconds, takeSetting, type UnitExport } from "../export/unit-settings.ts";
 import { parseMemory } from "../workload/container-values.ts";
@@ -23,14 +23,13 @@ export function nomadGroup(cohort: Cohort, label: string, losses: LossList): Nom
   const dynamic: NomadPort[] = [];
   const services: NomadService[] = [];
   let restart: NomadRestart | undefined;
-  const announced = new Set(cohort.members.map(({ unit }) => unit.name));
   for (const workload of cohort.members) {
     const unit: UnitExport = { workload, losses, used: new Set() };
     for (const entry of workload.unit.entries) if (entry.section === "X-Fleet") unit.used.add(entry);
     for (const key of ["ExecStart", "ExecStartPre", "ExecStartPost", "ExecStop", "ExecStopPost", "Environment"]) {
       for (const entry of entriesOf(workload.unit, "Service", key)) unit.used.add(entry);
     }
-    if (workload.announcer !== undefined && workload.announcer.of.some((name) => announced.has(name))) {
+    if (announcesMember(cohort, workload)) {
       services.push(announcedService(unit, losses));
       continue;
     }

@@ -136,7 +136,7 @@ function taskOf(task: Data): NomadTask {
     Name: stringOf(task["Name"]) ?? "",
     Driver: stringOf(task["Driver"]) ?? "",
     ...optional("User", stringOf(task["User"])),
-    Config: Object.fromEntries(Object.entries(mapOf(task["Config"])).map(([key, value]) => [key, valueOf(value)])),
+    Config: Object.fromEntries(Object.entries(mapOf(task["Config"])).map(([key, value]) => [key, nomadValue(value)])),
     ...stringMap("Env", task["Env"]),
     ...(Object.keys(lifecycle).length === 0
       ? {}
@@ -207,11 +207,11 @@ function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]
   return (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
 }
 
-function valueOf(value: PlainValue): NomadValue {
+function nomadValue(value: PlainValue): NomadValue {
   if (value === null) return "";
   if (typeof value !== "object") return value;
-  if (isList(value)) return value.map(valueOf);
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, valueOf(item)]));
+  if (isList(value)) return value.map(nomadValue);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, nomadValue(item)]));
 }
 
 function mapOf(value: PlainValue | undefined): Data {
