@@ -44,4 +44,34 @@ export const commandTable: readonly CommandEntry[] = [
     summary: "remove the links to units, or only list them",
     load: async () => (await import("./commands/disable.ts")).command,
   },
+  {
+    name: "place",
+    summary: "show where fleet puts units, and why not",
+    load: async () => (await import("./commands/place.ts")).command,
+  },
+  {
+    name: "why",
+    summary: "explain why a unit is on its machine, or on none",
+    load: async () => (await import("./commands/why.ts")).command,
+  },
+  {
+    name: "outcomes",
+    summary: "find everything that fleet may come to, over all orders",
+    load: async () => (await import("./commands/outcomes.ts")).command,
+  },
+  {
+    name: "deps",
+    summary: "list what a unit depends on, or what depends on it, and why",
+    load: async () => (await import("./commands/deps.ts")).command,
+  },
+  {
+    name: "graph",
+    summary: "draw units and their dependencies: SVG, DOT, Mermaid, JSON",
+    load: async () => (await import("./commands/graph.ts")).command,
+  },
+  {
+    name: "start",
+    summary: "tell which jobs a start would queue, why, and in which order",
+    load: async () => (await import("./commands/start.ts")).command,
+  },
 ];

@@ -139,7 +139,10 @@ function nameService(set: LoadingSet, { reader, line }: Line): void {
 /** Edges of the entries of `.wants`, `.requires` and `.upholds` directories. */
 export function addLinkEdges(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit): void {
   const links = [...unit.links].sort((a, b) => compareText(linkOrder[a.kind], linkOrder[b.kind]));
-  for (const link of links) addEdge(set, owner, link.kind, referTo(set, link.unit), { mark: "file" });
+  for (const link of links) {
+    const location = { path: link.path, range: { start: 0, end: 0 } };
+    addEdge(set, owner, link.kind, referTo(set, link.unit), { mark: "file", location });
+  }
 }
 
 const linkOrder = { wants: "1", requires: "2", upholds: "3" } as const;

@@ -63,6 +63,7 @@ export interface LoadGraphOptions extends GraphHostOptions {
  */
 export function loadGraph(index: UnitIndex, options: LoadGraphOptions = {}): LoadedGraph {
   const set = emptyLoadingSet(index, graphHost({ manager: index.manager, ...options }));
+  set.messages.push(...index.messages);
   for (const name of alwaysThere[set.host.manager]) {
     referTo(set, name);
     emptyQueue(set);
