@@ -1,0 +1,165 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, join, posix, resolve } from "node:path";
+import type { Command, OptionValues } from "commander";
+import { LineCounter, parseDocument } from "yaml";
+import { indexLines, positionAt } from "../core/line-index.ts";
+import type { LintInput } from "../lint/lint.ts";
+import {
+  assembleCluster,
+  type ClusterFile,
+  type ClusterProblem,
+  type UnitFile,
+} from "../scheduler-sim/model/cluster-file.ts";
+import { readClusterFile } from "../scheduler-sim/model/cluster-file-schema.ts";
+import type { ClusterState } from "../scheduler-sim/model/cluster-state.ts";
+import { readMachineList } from "../scheduler-sim/model/machine-lists.ts";
+import { splitFleetName } from "../templates/fleet-name.ts";
+import { EXIT, type Io } from "./io.ts";
+import { decode, readInputs } from "./read-inputs.ts";
+import { ToolError } from "./tool-error.ts";
+
+/** Declares the options with which every placement verb is told the cluster. */
+export function addClusterOptions(command: Command): Command {
+  return command
+    .argument("[paths...]", "unit files, or folders of them")
+    .option(
+      "--cluster <file>",
+      "machines, target states and placement, YAML or JSON (default: cluster.yaml among the units)",
+    )
+    .option("--machines <file>", "machines only: JSON, or the output of fleetctl, kubectl or Nomad")
+    .option("--current <file>", "JSON: unit to machine id, as it is now");
+}
+
+export interface ClusterInput {
+  readonly state: ClusterState;
+  readonly units: readonly UnitFile[];
+}
+
+/**
+ * Reads units and machines. Warnings go to stderr.
+ *
+ * @throws ToolError with every problem, one a line.
+ */
+export async function readCluster(paths: readonly string[], options: OptionValues, io: Io): Promise<ClusterInput> {
+  const units = await readUnits(paths, io);
+  const source = clusterSource(paths, options, io);
+  const { file, locate } = readClusterSource(source, options, io);
+  const complete = withCurrent(file, options, io);
+  const assembled = assembleCluster(complete, units);
+  const show = (problem: ClusterProblem) => `${placeOf(problem, units, locate)}${problem.message}`;
+  if (!assembled.ok) throw new ToolError(assembled.error.map(show).join("\nunitfile: "), EXIT.usage);
+  for (const warning of assembled.value.warnings) io.stderr(`unitfile: warning: ${show(warning)}\n`);
+  return { state: assembled.value.state, units };
+}
+
+/** Unit files of the given paths; a link to a template stands for an instance, as fleetctl takes it. */
+async function readUnits(paths: readonly string[], io: Io): Promise<readonly UnitFile[]> {
+  const inputs = await readInputs(paths, {}, io);
+  for (const problem of inputs.problems) io.stderr(`unitfile: warning: ${problem}\n`);
+  const units: UnitFile[] = [];
+  const nodes = new Map([...inputs.files].map(([path, input]) => [path, nodeOf(input)] as const));
+  for (const [path, input] of nodes) {
+    const name = basename(path);
+    // fleet knows no drop-ins and no Quadlet files.
+    if (splitFleetName(name) === undefined || path.includes(".d/") || !isUnitName(name)) continue;
+    const target = input.kind === "symlink" ? posix.join(posix.dirname(path), input.target) : path;
+    const file = input.kind === "file" ? input : nodes.get(target);
+    if (file?.kind === "file") units.push({ name, path, text: file.text });
+  }
+  return units;
+}
+
+function nodeOf(input: LintInput): Exclude<LintInput, string> {
+  return typeof input === "string" ? { kind: "file", text: input } : input;
+}
+
+function isUnitName(name: string): boolean {
+  return /\.(service|socket|timer|path|target|mount|automount|device|swap|slice|scope)$/.test(name);
+}
+
+function clusterSource(paths: readonly string[], options: OptionValues, io: Io): string {
+  const named: unknown = options["cluster"] ?? options["machines"];
+  if (typeof named === "string") return named;
+  for (const path of paths.length === 0 ? ["."] : paths) {
+    const folder = resolve(io.cwd, path);
+    const base = existsSync(folder) && statSync(folder).isDirectory() ? path : dirname(path);
+    for (const name of ["cluster.yaml", "cluster.yml", "cluster.json"]) {
+      if (existsSync(resolve(io.cwd, base, name))) return join(base, name);
+    }
+  }
+  throw new ToolError("which machines? name them with --cluster cluster.yaml or --machines list", EXIT.usage);
+}
+
+type Locate = (field: readonly (string | number)[]) => string;
+
+function readClusterSource(
+  path: string,
+  options: OptionValues,
+  io: Io,
+): { readonly file: ClusterFile; readonly locate: Locate } {
+  const text = readText(path, io);
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const wantsList = options["machines"] !== undefined && options["cluster"] === undefined;
+  const [problem] = document.errors;
+  const data: unknown = problem === undefined ? document.toJS() : text;
+  const list = readMachineList(wantsList && (typeof data === "string" || problem !== undefined) ? text : data);
+  if (!list.ok) throw new ToolError(`${path}: ${list.error}`, EXIT.usage);
+  if (problem !== undefined && !wantsList) {
+    const [at] = problem.linePos ?? [];
+    const where = at === undefined ? path : `${path}:${at.line}:${at.col}`;
+    throw new ToolError(`${where}: ${problem.message.split("\n")[0]}`, EXIT.usage);
+  }
+  const locate: Locate = (field) => {
+    for (let length = field.length; length > 0; length--) {
+      const node = document.getIn(field.slice(0, length), true);
+      const range =
+        typeof node === "object" && node !== null && "range" in node ? (node.range as number[] | null) : null;
+      const [offset] = range ?? [];
+      if (offset === undefined) continue;
+      const { line, col } = lines.linePos(offset);
+      return `${path}:${line}:${col}: `;
+    }
+    return `${path}: `;
+  };
+  if (list.value !== undefined) return { file: { machines: list.value }, locate };
+  const file = readClusterFile(data);
+  if (file.ok) return { file: file.value, locate };
+  const messages = file.error.map(({ field, message }) => `${locate(field ?? [])}${message}`);
+  throw new ToolError(messages.join("\nunitfile: "), EXIT.usage);
+}
+
+function withCurrent(file: ClusterFile, options: OptionValues, io: Io): ClusterFile {
+  const path: unknown = options["current"];
+  if (typeof path !== "string") return file;
+  let data: unknown;
+  try {
+    data = JSON.parse(readText(path, io));
+  } catch (error) {
+    throw new ToolError(`${path}: ${error instanceof Error ? error.message : "not JSON"}`, EXIT.usage);
+  }
+  const checked = readClusterFile({ machines: [], placement: data });
+  if (!checked.ok) throw new ToolError(`${path}: expected an object of unit names and machine ids`, EXIT.usage);
+  return { ...file, placement: { ...file.placement, ...checked.value.placement } };
+}
+
+function placeOf(problem: ClusterProblem, units: readonly UnitFile[], locate: Locate): string {
+  if (problem.place !== undefined) {
+    const { path, range } = problem.place;
+    const text = units.find((unit) => unit.path === path)?.text ?? "";
+    const { line, column } = positionAt(indexLines(text), range.start);
+    return `${path}:${line}:${column}: `;
+  }
+  return problem.field === undefined ? "" : locate(problem.field);
+}
+
+/** Reads a text file named on the command line; `-` is standard input of an earlier read and not allowed here. */
+export function readText(path: string, io: Io): string {
+  try {
+    return decode(readFileSync(resolve(io.cwd, path)));
+  } catch (error) {
+    const reason =
+      error instanceof Error && "code" in error && error.code === "ENOENT" ? "no such file" : "cannot be read";
+    throw new ToolError(`${path}: ${reason}`, EXIT.usage, { cause: error });
+  }
+}
