@@ -8,8 +8,10 @@ import { type LintFile, lintFile } from "./lint-file.ts";
 import type { LintLink } from "./lint-set.ts";
 import { makeLintSet } from "./make-lint-set.ts";
 import { defaultOptions, type LintOptions } from "./options.ts";
-import { runRules } from "./run-rules.ts";
-import { chooseRules, type UnknownSelector } from "./selectors.ts";
+import { optionsFor } from "./overrides.ts";
+import { withoutShadowed } from "./precedence.ts";
+import { runRules, sortDiagnostics } from "./run-rules.ts";
+import { type ActiveRule, chooseRules, type UnknownSelector } from "./selectors.ts";
 import { readSuppressions, type Suppression } from "./suppressions.ts";
 import { unusedSuppressions } from "./unused-suppressions.ts";
 
@@ -52,10 +54,11 @@ export function lint(
   const given = { ...defaultOptions, ...options };
   const presets = fleet && !given.presets.includes("fleet") ? [...given.presets, "fleet"] : given.presets;
   const full: LintOptions = { ...given, presets, units: { ...defaultOptions.units, ...options.units } };
-  const active = chooseRules(rules, full);
+  const active = chooseForFiles(rules, [...files, ...links], full);
   if (!active.ok) return err(active.error);
   const set = makeLintSet(files, links, full);
-  const all = runRules(set, active.value, full);
+  const raw = runRules(set, active.value.all, full);
+  const all = sortDiagnostics(withoutShadowed(raw.flatMap((finding) => active.value.judge(finding))), set);
   const bySource = new Map(files.map((file) => [file.path, readSuppressions(file.tree)]));
   const used = new Set<Suppression>();
   const findings: Diagnostic[] = [];
@@ -69,8 +72,49 @@ export function lint(
     if (hits.length === 0 || finding.code.startsWith("SUP")) findings.push(finding);
     else suppressed.push({ finding, reason: hits[0]?.reason });
   }
-  const about = unusedSuppressions(bySource, used, rules, active.value, full);
+  const about = unusedSuppressions(bySource, used, rules, active.value.all, full);
   return ok({ findings: about.length === 0 ? findings : mergeSorted(findings, about), suppressed });
+}
+
+interface ChosenRules {
+  /** Rules that are on for at least one file. */
+  readonly all: readonly Rule[];
+  /** The finding as the options for its file have it; none where its rule is off there. */
+  readonly judge: (finding: Diagnostic) => Diagnostic[];
+}
+
+/** Chooses the rules for each file; files with the same overrides share one choice. */
+function chooseForFiles(
+  rules: readonly Rule[],
+  files: readonly { readonly path: string }[],
+  options: LintOptions,
+): Result<ChosenRules, UnknownSelector[]> {
+  const choices = new Map<string, Map<string, ActiveRule>>();
+  const choose = (own: LintOptions): Result<Map<string, ActiveRule>, UnknownSelector[]> => {
+    const key = JSON.stringify([own.presets, own.rules]);
+    const known = choices.get(key);
+    if (known !== undefined) return ok(known);
+    const active = chooseRules(rules, own);
+    if (!active.ok) return active;
+    const byCode = new Map(active.value.map((one) => [one.rule.code, one]));
+    choices.set(key, byCode);
+    return ok(byCode);
+  };
+  const base = choose(options);
+  if (!base.ok) return base;
+  const byPath = new Map<string, Map<string, ActiveRule>>();
+  for (const { path } of options.overrides.length === 0 ? [] : files) {
+    const own = choose(optionsFor(path, options));
+    if (!own.ok) return own;
+    byPath.set(path, own.value);
+  }
+  const all = rules.filter(({ code }) => [...choices.values()].some((choice) => choice.has(code)));
+  const judge = (finding: Diagnostic) => {
+    const choice = (byPath.get(finding.location.path) ?? base.value).get(finding.code);
+    if (choice === undefined) return [];
+    return [choice.severity === undefined ? finding : { ...finding, severity: choice.severity }];
+  };
+  return ok({ all, judge });
 }
 
 function covers(entry: Suppression, finding: Diagnostic, offset: number, rules: readonly Rule[]): boolean {

@@ -12,6 +12,8 @@ export interface LintOptions {
   readonly rules: Readonly<Record<string, Severity | "off">>;
   /** Selector → options of that rule. */
   readonly ruleOptions: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Other rules for some files; later ones win. */
+  readonly overrides: readonly OptionsOverride[];
   /** Oldest programs that the units must run on. */
   readonly target: { readonly systemd?: number; readonly fleet?: string };
   /** Which manager runs the units; `undefined` decides by directory. */
@@ -32,6 +34,15 @@ export interface LintOptions {
   readonly reportUnusedIgnores: Severity | "off";
   /** Ignore comments need a reason behind `--`. */
   readonly requireReason: boolean;
+}
+
+/** Rules for the files that match. */
+export interface OptionsOverride {
+  /** Globs of paths as the files are named; one without `/` matches at any depth. */
+  readonly files: readonly string[];
+  /** Presets added for these files. */
+  readonly presets?: readonly string[];
+  readonly rules?: Readonly<Record<string, Severity | "off">>;
 }
 
 export interface UnitsOptions {
@@ -56,6 +67,7 @@ export const defaultOptions: LintOptions = {
   ignore: [],
   rules: {},
   ruleOptions: {},
+  overrides: [],
   target: {},
   units: { world: "open", assume: [], paths: [], masked: [], sharedAliases: ["display-manager.service"] },
   instances: {},

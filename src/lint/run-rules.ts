@@ -6,18 +6,13 @@ import type { Diagnostic } from "./diagnostic.ts";
 import type { LintFile } from "./lint-file.ts";
 import type { LintSet } from "./lint-set.ts";
 import type { LintOptions } from "./options.ts";
-import { withoutShadowed } from "./precedence.ts";
-import type { ActiveRule } from "./selectors.ts";
 
-/** Runs the chosen rules over a set. Sorted by path (bytewise), line, column, code; nothing is ignored yet. */
-export function runRules(set: LintSet, active: readonly ActiveRule[], options: LintOptions): Diagnostic[] {
+/** Runs rules over a set, with the severities of the rules themselves. In no particular order; nothing is ignored yet. */
+export function runRules(set: LintSet, rules: readonly Rule[], options: LintOptions): Diagnostic[] {
   const found: Diagnostic[] = [];
-  for (const { rule, severity } of active) {
+  for (const rule of rules) {
     const add = (findings: Iterable<Finding>, file: LintFile | undefined, unit?: string) => {
-      for (const finding of findings) {
-        const diagnostic = toDiagnostic(rule, finding, file, unit);
-        found.push(severity === undefined ? diagnostic : { ...diagnostic, severity });
-      }
+      for (const finding of findings) found.push(toDiagnostic(rule, finding, file, unit));
     };
     if (rule.checkFile !== undefined) for (const file of set.files) add(rule.checkFile(file, options), file);
     if (rule.checkUnit !== undefined) {
@@ -25,7 +20,7 @@ export function runRules(set: LintSet, active: readonly ActiveRule[], options: L
     }
     if (rule.checkSet !== undefined) add(rule.checkSet(set, options), undefined);
   }
-  return sortDiagnostics(withoutShadowed(found), set);
+  return found;
 }
 
 function toDiagnostic(rule: Rule, finding: Finding, file: LintFile | undefined, unit: string | undefined): Diagnostic {
@@ -83,7 +78,8 @@ function escapeCharacter(character: string): string {
   return point < 0x100 ? `\\x${point.toString(16).padStart(2, "0")}` : `\\u${point.toString(16).padStart(4, "0")}`;
 }
 
-function sortDiagnostics(diagnostics: readonly Diagnostic[], set: LintSet): Diagnostic[] {
+/** Sorts by path (bytewise), line, column, code. */
+export function sortDiagnostics(diagnostics: readonly Diagnostic[], set: LintSet): Diagnostic[] {
   const keyed = diagnostics.map((diagnostic, order) => {
     const { path, range } = diagnostic.location;
     const file = set.file(path);

@@ -1,7 +1,7 @@
 import type { Rule } from "./define-rule.ts";
 import type { Diagnostic, Fix, Severity } from "./diagnostic.ts";
 import type { LintOptions } from "./options.ts";
-import { type ActiveRule, selectorRank } from "./selectors.ts";
+import { selectorRank } from "./selectors.ts";
 import type { Suppression, SuppressionProblem, Suppressions } from "./suppressions.ts";
 
 /** Findings about the ignore comments themselves; these cannot be ignored by comments. */
@@ -9,7 +9,7 @@ export function unusedSuppressions(
   byPath: ReadonlyMap<string, Suppressions>,
   used: ReadonlySet<Suppression>,
   rules: readonly Rule[],
-  active: readonly ActiveRule[],
+  ran: readonly Rule[],
   options: LintOptions,
 ): Diagnostic[] {
   const found: Diagnostic[] = [];
@@ -28,8 +28,8 @@ export function unusedSuppressions(
         found.push(finding(path, "SUP001", "incomplete-ignore", "warning", message, entry.selectorRange, {}));
       }
       // A rule that did not run cannot tell whether its ignore is needed.
-      const ran = active.some(({ rule }) => entry.selector === "ALL" || selectorRank(entry.selector, rule) > 0);
-      if (used.has(entry) || !ran || options.reportUnusedIgnores === "off") continue;
+      const couldMatch = ran.some((rule) => entry.selector === "ALL" || selectorRank(entry.selector, rule) > 0);
+      if (used.has(entry) || !couldMatch || options.reportUnusedIgnores === "off") continue;
       const message = `nothing here is reported by ${entry.selector}; this comment ignores nothing`;
       const alone = entries.filter((other) => other.comment.start === entry.comment.start).length === 1;
       const fixes: Fix[] = alone
