@@ -12,6 +12,8 @@ export interface GraphUnit {
   /** For `load: "error"`: the reason, such as `File exists`. */
   readonly loadError?: string;
   readonly aliases: readonly string[];
+  /** Path of the unit's file; undefined for units that no file describes. */
+  readonly fragment?: string;
   /** Always there and always active: the root and system slices, `init.scope`, the root mount. */
   readonly perpetual: boolean;
   readonly allowIsolate: boolean;

@@ -71,10 +71,10 @@ export function viewGraph(graph: DependencyGraph, options: ViewOptions = {}): Gr
 function isOfInterest(unit: GraphUnit, options: ViewOptions): boolean {
   if (options.roots !== undefined)
     return options.roots.includes(unit.name) || unit.aliases.some((alias) => options.roots?.includes(alias));
-  return unit.load !== "not-found" && !unit.perpetual && unit.type !== "slice" && unit.type !== "device";
+  return unit.fragment !== undefined;
 }
 
-/** Edges that nobody wrote and every set has: default dependencies, slices, the journal. */
+/** Edges that nobody wrote and every set has: default dependencies, slices, the journal, units that systemd brings along. */
 function isScaffolding(graph: DependencyGraph): (edge: Edge) => boolean {
   const isBackground = (name: string) => {
     const unit = graphUnit(graph, name);
@@ -82,6 +82,7 @@ function isScaffolding(graph: DependencyGraph): (edge: Edge) => boolean {
   };
   return (edge) => {
     if (edge.kind === "in-slice" || isBackground(edge.from) || isBackground(edge.to)) return true;
+    if (edge.locations.length > 0 && edge.locations.every(({ path }) => path.startsWith("<"))) return true;
     const marks = [...edge.origin, ...edge.destination];
     if (marks.every((mark) => mark === "default" || mark === "mount-file")) return true;
     return edge.locations.length === 0 && marks.every((mark) => mark === "file") && isManagerUnit(edge);

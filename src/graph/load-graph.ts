@@ -161,6 +161,7 @@ function describe(set: LoadingSet, unit: LoadingUnit): LoadedUnit {
     load,
     ...(unit.loadError === undefined ? {} : { loadError: unit.loadError }),
     aliases: unit.aliases,
+    ...(unit.unit?.fragment === undefined ? {} : { fragment: unit.unit.fragment }),
     perpetual: unit.perpetual,
     allowIsolate: unit.unit !== undefined && lastBoolean(unit.unit, "Unit.AllowIsolate") === true,
     ignoreOnIsolate: ignoreOnIsolate ?? staysOnIsolate.has(type),
