@@ -74,4 +74,9 @@ export const commandTable: readonly CommandEntry[] = [
     summary: "tell which jobs a start would queue, why, and in which order",
     load: async () => (await import("./commands/start.ts")).command,
   },
+  {
+    name: "simulate",
+    summary: "play machine losses and other events on a cluster",
+    load: async () => (await import("./commands/simulate.ts")).command,
+  },
 ];
