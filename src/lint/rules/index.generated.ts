@@ -1,6 +1,8 @@
 // Generated from the folder listing by test/lint/registry.test.ts. Do not edit.
 import type { Rule } from "../define-rule.ts";
 import { assignmentOutsideSection } from "./syntax/assignment-outside-section.ts";
+import { backgroundingWrapper } from "./exec/backgrounding-wrapper.ts";
+import { bareExecutableName } from "./exec/bare-executable-name.ts";
 import { byteOrderMark } from "./syntax/byte-order-mark.ts";
 import { commentInContinuation } from "./syntax/comment-in-continuation.ts";
 import { continuationAtEof } from "./syntax/continuation-at-eof.ts";
@@ -13,6 +15,7 @@ import { duplicateKey } from "./keys/duplicate-key.ts";
 import { emptyKey } from "./syntax/empty-key.ts";
 import { emptySection } from "./keys/empty-section.ts";
 import { emptyUnitFile } from "./syntax/empty-unit-file.ts";
+import { ignoredStartFailure } from "./exec/ignored-start-failure.ts";
 import { inlineComment } from "./syntax/inline-comment.ts";
 import { installOnlyDropin } from "./keys/install-only-dropin.ts";
 import { instanceSpecifierInPlainUnit } from "./templates/instance-specifier-in-plain-unit.ts";
@@ -27,30 +30,55 @@ import { keyWrongCase } from "./keys/key-wrong-case.ts";
 import { legacyAliasKey } from "./keys/legacy-alias-key.ts";
 import { legacyInclude } from "./syntax/legacy-include.ts";
 import { lineTooLong } from "./syntax/line-too-long.ts";
+import { malformedExecPrefix } from "./exec/malformed-exec-prefix.ts";
 import { missingEquals } from "./syntax/missing-equals.ts";
 import { mountWithoutWhat } from "./keys/mount-without-what.ts";
 import { obsoleteDependencyType } from "./keys/obsolete-dependency-type.ts";
 import { pathWithoutTrigger } from "./keys/path-without-trigger.ts";
+import { relativeExecutable } from "./exec/relative-executable.ts";
+import { removedExecPrefix } from "./exec/removed-exec-prefix.ts";
 import { removedKey } from "./keys/removed-key.ts";
 import { repeatedAssignment } from "./keys/repeated-assignment.ts";
 import { sectionNotForType } from "./keys/section-not-for-type.ts";
 import { serviceWithoutCommand } from "./keys/service-without-command.ts";
+import { severalCommandsOnOneLine } from "./exec/several-commands-on-one-line.ts";
+import { shCUnquotedScript } from "./exec/sh-c-unquoted-script.ts";
+import { shellOperator } from "./exec/shell-operator.ts";
 import { socketWithoutListen } from "./keys/socket-without-listen.ts";
 import { specifierNewerThanTarget } from "./templates/specifier-newer-than-target.ts";
 import { startLimitInService } from "./keys/start-limit-in-service.ts";
+import { sudoInExec } from "./exec/sudo-in-exec.ts";
 import { templateIgnoresInstance } from "./templates/template-ignores-instance.ts";
 import { templateUsedAsUnit } from "./templates/template-used-as-unit.ts";
+import { tildeOrGlobArgument } from "./exec/tilde-or-glob-argument.ts";
 import { timerWithoutTrigger } from "./keys/timer-without-trigger.ts";
 import { unbalancedQuotes } from "./syntax/unbalanced-quotes.ts";
 import { unescapedInstanceInName } from "./templates/unescaped-instance-in-name.ts";
+import { unexpandedVariable } from "./exec/unexpanded-variable.ts";
 import { unicodeLookalike } from "./syntax/unicode-lookalike.ts";
 import { unknownEscape } from "./syntax/unknown-escape.ts";
 import { unknownKey } from "./keys/unknown-key.ts";
 import { unknownSection } from "./keys/unknown-section.ts";
 import { unknownSpecifier } from "./templates/unknown-specifier.ts";
+import { variableAsCommand } from "./exec/variable-as-command.ts";
+import { wrapsInitScript } from "./exec/wraps-init-script.ts";
 
 /** Every rule, sorted by code. */
 export const rules: readonly Rule[] = [
+  relativeExecutable,
+  bareExecutableName,
+  shellOperator,
+  severalCommandsOnOneLine,
+  variableAsCommand,
+  unexpandedVariable,
+  tildeOrGlobArgument,
+  wrapsInitScript,
+  sudoInExec,
+  backgroundingWrapper,
+  removedExecPrefix,
+  malformedExecPrefix,
+  ignoredStartFailure,
+  shCUnquotedScript,
   unknownSection,
   sectionNotForType,
   unknownKey,
