@@ -1,5 +1,9 @@
 import type { Boot } from "../../../src/graph/boot.ts";
-import { describeTransactionError, describeTransactionEvent, type TransactionEvent } from "../../../src/graph/transaction-events.ts";
+import {
+  describeTransactionError,
+  describeTransactionEvent,
+  type TransactionEvent,
+} from "../../../src/graph/transaction-events.ts";
 import type { Adapter, Outcome } from "../../adapter.ts";
 import { bootCase } from "../../manager-run.ts";
 
@@ -24,7 +28,9 @@ export const adapter: Adapter = {
 function compareLoaded(boot: Boot, loaded: Readonly<Record<string, string>> | null): Outcome {
   if (loaded === null) return undefined;
   const found = [...boot.loaded.units.values()].map((unit) => `${unit.name} ${unit.load}`).sort();
-  const expected = Object.entries(loaded).map(([name, load]) => `${name} ${load}`).sort();
+  const expected = Object.entries(loaded)
+    .map(([name, load]) => `${name} ${load}`)
+    .sort();
   if (found.join() === expected.join()) return undefined;
   return { failed: `loaded: got ${found.join(", ")}, expected ${expected.join(", ")}` };
 }
@@ -44,7 +50,10 @@ function outcomeOf(boot: Boot): FoundOutcome {
       ? jobList([...boot.jobs].map(([unit, type]) => `${unit}/${type}`))
       : `Failed to ${boot.mode === "isolate" ? "isolate" : "start"} default target: ${describeTransactionError(transaction.error.error)}`,
     ignored: jobList([...dropped, ...events.filter(isRefusal).flatMap(describeTransactionEvent)]),
-    messages: events.filter((event) => !isRefusal(event)).flatMap(describeTransactionEvent).join("\n"),
+    messages: events
+      .filter((event) => !isRefusal(event))
+      .flatMap(describeTransactionEvent)
+      .join("\n"),
   };
 }
 
@@ -59,13 +68,14 @@ function jobList(texts: readonly string[]): string {
 /** Ours must be one of the recorded outcomes, with its messages where all their sequences were recorded. */
 function compareOutcome(found: FoundOutcome, results: readonly RecordedOutcome[]): Outcome {
   const sameResult = results.filter((result) => (result.error ?? jobList(result.jobs ?? [])) === found.result);
-  if (sameResult.length === 0) return { failed: `no recorded run has this result: ${found.result.replaceAll("\n", ", ")}` };
+  if (sameResult.length === 0)
+    return { failed: `no recorded run has this result: ${found.result.replaceAll("\n", ", ")}` };
   const sameIgnored = sameResult.filter((result) => jobList(result.ignored ?? []) === found.ignored);
-  if (sameIgnored.length === 0) return { failed: `no recorded run ignores this: ${found.ignored.replaceAll("\n", " | ")}` };
+  if (sameIgnored.length === 0)
+    return { failed: `no recorded run ignores this: ${found.ignored.replaceAll("\n", " | ")}` };
   const known = sameIgnored.some(
     ({ messages, messageVariants }) =>
       messageVariants !== undefined || messages.some((sequence) => sequence.join("\n") === found.messages),
   );
   return known ? undefined : { failed: `no recorded run says this: ${found.messages.replaceAll("\n", " | ")}` };
 }
-
