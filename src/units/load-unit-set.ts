@@ -2,18 +2,13 @@ import { compareBytes } from "../core/compare.ts";
 import { parseUnitName, type UnitName } from "../templates/unit-name.ts";
 import { builtInNames } from "./built-in-units.ts";
 import type { FileTree } from "./file-tree.ts";
-import { readUnit } from "./read-unit.ts";
+import { loadUnit } from "./load-unit.ts";
 import type { ResolvedUnit } from "./resolved-unit.ts";
-import { indexUnits, type ManagerKind, type UnitIndex } from "./unit-index.ts";
+import { type IndexOptions, indexUnits, type UnitIndex } from "./unit-index.ts";
 import { lookUpUnit } from "./unit-lookup.ts";
 
-/** Options of {@link loadUnitSet}. */
-export interface LoadOptions {
-  /** Unit directories, highest priority first. Default: those of the system manager. */
-  readonly searchPath?: readonly string[];
-  /** Default `system`. */
-  readonly manager?: ManagerKind;
-}
+/** Options of {@link loadUnitSet}: which directories, whose manager, which machine. */
+export type LoadOptions = IndexOptions;
 
 /** All units of a file tree. Make one with {@link loadUnitSet}; ask it with {@link findUnit}. */
 export interface UnitSet {
@@ -59,7 +54,7 @@ export function loadUnitSet(tree: FileTree, options: LoadOptions = {}): UnitSet 
     const primary = lookup.id.text;
     if (primary !== text) aliases.set(text, primary);
     if (units.has(primary)) continue;
-    units.set(primary, readUnit(index, primary === text ? lookup : lookUpUnit(index, lookup.id)));
+    units.set(primary, loadUnit(index, primary === text ? lookup : lookUpUnit(index, lookup.id)));
   }
   const sorted = new Map([...units].sort(([a], [b]) => compareBytes(a, b)));
   const set = { index, units: sorted, aliases, templates };
@@ -97,8 +92,8 @@ export function findUnit(set: UnitSet, name: string | UnitName): ResolvedUnit | 
   const lookup = lookUpUnit(set.index, parsed.value);
   const unit =
     lookup.id.text === text
-      ? readUnit(set.index, lookup)
-      : (set.units.get(lookup.id.text) ?? readUnit(set.index, lookUpUnit(set.index, lookup.id)));
+      ? loadUnit(set.index, lookup)
+      : (set.units.get(lookup.id.text) ?? loadUnit(set.index, lookUpUnit(set.index, lookup.id)));
   onDemand.set(text, unit);
   return unit;
 }

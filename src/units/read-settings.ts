@@ -22,6 +22,8 @@ import type { MergedValue, ReadLine, SettingProblem, SettingsReading, TypedSetti
  * of that drop-in is lost. Keys that systemd does not know, and those of `[Install]`, are passed over.
  *
  * @param assignments - in the order read, the fragment first.
+ * @param context - for all lines, or for each: specifiers of the fragment mean the name the unit was asked for, those of
+ * drop-ins its primary name.
  * @returns each setting with its value and history, and every problem with a value.
  *
  * @example
@@ -30,7 +32,10 @@ import type { MergedValue, ReadLine, SettingProblem, SettingsReading, TypedSetti
  *
  * @since 0.1.0
  */
-export function readSettings(assignments: readonly Assignment[], context: ValueContext): SettingsReading {
+export function readSettings(
+  assignments: readonly Assignment[],
+  context: ValueContext | ((assignment: Assignment) => ValueContext),
+): SettingsReading {
   const drafts = new Map<string, Draft>();
   const lines: ReadLine[] = [];
   const problems: SettingProblem[] = [];
@@ -40,7 +45,8 @@ export function readSettings(assignments: readonly Assignment[], context: ValueC
     if (abandoned.has(assignment.path) || assignment.section === "Install") continue;
     const directive = findDirective(assignment.section, assignment.key);
     if (directive === undefined) continue;
-    const reading = readLine(directive, assignment, { context, drafts });
+    const lineContext = typeof context === "function" ? context(assignment) : context;
+    const reading = readLine(directive, assignment, { context: lineContext, drafts });
     const line: ReadLine = { assignment, directive, reading };
     lines.push(line);
     for (const problem of reading.problems) problems.push({ ...problem, assignment });

@@ -1,14 +1,19 @@
 import type { UnitName } from "../templates/unit-name.ts";
+import type { ValueContext } from "../values/value-context.ts";
 import { builtInFragment } from "./built-in-units.ts";
 import { selectDependencyLinks, selectDropIns } from "./drop-ins.ts";
 import type { FileNode } from "./file-tree.ts";
 import { mergeSettings } from "./merge-settings.ts";
 import { parsedFile } from "./parsed-file.ts";
+import { problemMessage } from "./problem-message.ts";
+import { readSettings } from "./read-settings.ts";
 import { readingMessages } from "./reading-messages.ts";
 import { resolvePath } from "./resolve-path.ts";
-import type { Assignment, LoadMessage, LoadState, ResolvedUnit, SourceKind, UnitSource } from "./resolved-unit.ts";
+import type { Assignment, LoadMessage, ResolvedUnit, Setting, SourceKind, UnitSource } from "./resolved-unit.ts";
+import type { SettingsReading } from "./typed-setting.ts";
 import type { UnitIndex } from "./unit-index.ts";
 import type { UnitLookup } from "./unit-lookup.ts";
+import { unitValueContext } from "./unit-value-context.ts";
 
 /**
  * Reads all files of a unit and merges them: the fragment, its dependency links, and the drop-ins of all its names.
@@ -26,58 +31,122 @@ export function readUnit(index: UnitIndex, lookup: UnitLookup): ResolvedUnit {
     aliases: lookup.names.filter((name) => name !== lookup.id.text),
     ...(lookup.fragment === undefined ? {} : { fragment: lookup.fragment }),
   };
-  const bare = { ...base, dropIns: [], links: [], sources: [], assignments: [], settings: new Map() };
   if (lookup.state === "masked" || lookup.state === "not-found" || lookup.state === "error") {
     const error = lookup.error === undefined ? {} : { loadError: lookup.error };
-    return { ...bare, ...error, load: lookup.state, messages: lookup.messages };
+    return { ...base, ...NOTHING, ...error, load: lookup.state, messages: lookup.messages };
   }
   const fragment = fragmentSource(index, lookup);
-  const fragmentMessages = fragment === undefined ? [] : readingMessages(fragment);
-  if (fragment !== undefined && fragment.reading.state === "error") {
-    const assignments = assignmentsOf(fragment);
-    return {
-      ...bare,
-      name: lookup.requested,
-      aliases: [],
-      load: "error",
-      loadError: errorText(fragment.reading.errno),
-      sources: [fragment],
-      assignments,
-      settings: mergeSettings(assignments),
-      messages: [...lookup.messages, ...fragmentMessages],
-    };
+  const own = fragment === undefined ? [] : assignmentsOf(fragment);
+  const rejected = fragment?.reading.state === "error";
+  const dropIns = rejected ? { paths: [], messages: [] } : selectDropIns(index, lookup);
+  const further = dropIns.paths.flatMap(
+    (path) => sourceOf(index, { kind: "drop-in", path, unitName: lookup.id }) ?? [],
+  );
+  const written = [...own, ...further.flatMap(assignmentsOf)];
+  const reading = readSettings(written, settingContext(index, lookup));
+  const { refusal } = reading;
+  if (fragment !== undefined && (rejected || refusal !== undefined)) {
+    return { ...base, ...refusedUnit(lookup, { fragment, own, reading }), sources: [fragment] };
   }
   const links = selectDependencyLinks(index, lookup);
-  const dropIns = selectDropIns(index, lookup);
-  const sources = fragment === undefined ? [] : [fragment];
-  const messages: LoadMessage[] = [...lookup.messages, ...fragmentMessages, ...links.messages, ...dropIns.messages];
-  for (const path of dropIns.paths) {
-    const source = sourceOf(index, { kind: "drop-in", path, unitName: lookup.id });
-    if (source === undefined) continue;
-    sources.push(source);
-    messages.push(...readingMessages(source));
-  }
-  const assignments = sources.flatMap(assignmentsOf);
-  const load: LoadState = "loaded";
+  const sources = fragment === undefined ? further : [fragment, ...further];
+  const assignments = linesThatCount(written, reading);
   return {
     ...base,
-    load,
+    load: "loaded",
     dropIns: dropIns.paths,
     links: links.links,
     sources,
     assignments,
-    settings: mergeSettings(assignments),
+    reading,
+    settings: mergedSettings(assignments, reading),
+    messages: [
+      ...lookup.messages,
+      ...links.messages,
+      ...dropIns.messages,
+      ...sources.flatMap((source) => sourceMessages(source, reading)),
+    ],
+  };
+}
+
+const EMPTY_READING: SettingsReading = { settings: new Map(), lines: [], problems: [] };
+
+/** A unit that no file was read for. */
+const NOTHING = {
+  dropIns: [],
+  links: [],
+  sources: [],
+  assignments: [],
+  settings: new Map(),
+  reading: EMPTY_READING,
+} as const;
+
+/** What is left of a unit whose fragment systemd refuses: its names are not merged, only the lines so far count. */
+function refusedUnit(
+  lookup: UnitLookup,
+  read: { readonly fragment: UnitSource; readonly own: readonly Assignment[]; readonly reading: SettingsReading },
+): Omit<ResolvedUnit, "requested" | "sources"> {
+  const { fragment, own, reading } = read;
+  const { refusal } = reading;
+  const assignments = refusal === undefined ? own : own.slice(0, own.indexOf(refusal.assignment));
+  const isFatal = refusal?.effect === "unit-refused";
+  const messages = [...lookup.messages, ...sourceMessages(fragment, reading)];
+  if (isFatal) {
+    const text = `${lookup.requested.text}: Unit configuration has fatal error, unit will not be started.`;
+    messages.push({ level: "notice", kind: "fatal-error", text, path: fragment.path });
+  }
+  return {
+    ...NOTHING,
+    name: lookup.requested,
+    aliases: [],
+    load: isFatal ? "bad-setting" : "error",
+    loadError: isFatal ? "Exec format error" : errorText(refusal === undefined ? fragment.reading.errno : 22),
+    assignments,
+    reading,
+    settings: mergedSettings(assignments, reading),
     messages,
   };
 }
 
-const NO_BYTES_ERROR = "Invalid argument";
-
 /** Texts of the error numbers that a rejected file ends with. */
 function errorText(errno: number | undefined): string {
   if (errno === 74) return "Bad message";
-  if (errno === 105) return "No buffer space available";
-  return NO_BYTES_ERROR;
+  return errno === 105 ? "No buffer space available" : "Invalid argument";
+}
+
+/** The context for values: specifiers of the fragment mean the requested name, those of drop-ins the primary one. */
+function settingContext(index: UnitIndex, lookup: UnitLookup): (line: Assignment) => ValueContext {
+  const { manager, facts } = index;
+  const options = { ...facts, manager, ...(lookup.fragment === undefined ? {} : { fragment: lookup.fragment }) };
+  const requested = unitValueContext(lookup.requested, options);
+  const primary = lookup.requested.text === lookup.id.text ? requested : unitValueContext(lookup.id, options);
+  return (line) => (line.source === "drop-in" ? primary : requested);
+}
+
+/** Lines behind one that ended its drop-in have no effect and are left out. */
+function linesThatCount(assignments: readonly Assignment[], reading: SettingsReading): readonly Assignment[] {
+  const ends = new Map<string, number>();
+  for (const { assignment, effect } of reading.problems) {
+    if (effect === "unit-refused" || effect === "file-rejected") ends.set(assignment.path, assignment.range.start);
+  }
+  return ends.size === 0
+    ? assignments
+    : assignments.filter(({ path, range }) => range.start < (ends.get(path) ?? Number.POSITIVE_INFINITY));
+}
+
+function mergedSettings(assignments: readonly Assignment[], reading: SettingsReading): Map<string, Setting> {
+  const ignored = new Set<Assignment>();
+  for (const { assignment, reading: value } of reading.lines) if (value.outcome === "ignored") ignored.add(assignment);
+  return mergeSettings(assignments, (assignment) => ignored.has(assignment));
+}
+
+/** What is said about a file: first its lines, then their values, in the order of the lines. */
+function sourceMessages(source: UnitSource, reading: SettingsReading): LoadMessage[] {
+  const ofFile = reading.problems.filter(({ assignment }) => assignment.path === source.path);
+  const end = ofFile.find(({ effect }) => effect === "unit-refused" || effect === "file-rejected")?.assignment.line;
+  const lines = readingMessages(source).filter(({ line }) => end === undefined || (line ?? 0) <= end);
+  const values = ofFile.flatMap((problem) => problemMessage(problem) ?? []);
+  return [...lines, ...values].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }
 
 function fragmentSource(index: UnitIndex, lookup: UnitLookup): UnitSource | undefined {

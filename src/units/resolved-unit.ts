@@ -4,6 +4,7 @@ import type { EntryValue } from "../parser/entry-value.ts";
 import type { SyntaxTree } from "../parser/syntax-tree.ts";
 import type { SystemdReading } from "../parser/systemd-reading.ts";
 import type { UnitName } from "../templates/unit-name.ts";
+import type { SettingsReading } from "./typed-setting.ts";
 
 /** How loading a unit ended. */
 export type LoadState = "loaded" | "not-found" | "masked" | "bad-setting" | "error";
@@ -107,5 +108,7 @@ export interface ResolvedUnit {
   readonly assignments: readonly Assignment[];
   /** Keyed `Section.Directive` in the current spelling, in the order first assigned. */
   readonly settings: ReadonlyMap<string, Setting>;
+  /** The same settings as typed values, with every problem found in them. */
+  readonly reading: SettingsReading;
   readonly messages: readonly LoadMessage[];
 }

@@ -1,4 +1,6 @@
 import { compareBytes } from "../core/compare.ts";
+import type { SpecifierContext } from "../specifiers/context.ts";
+import { machineFacts } from "../specifiers/host.ts";
 import { canBeInstantiated, canHaveAliases, templateOf } from "../templates/instantiate.ts";
 import { isUnitType, parseUnitName, type UnitName } from "../templates/unit-name.ts";
 import { baseNameOf, type FileTree, normalizePath } from "./file-tree.ts";
@@ -30,6 +32,8 @@ export interface IndexedDirectory {
 export interface UnitIndex {
   readonly tree: FileTree;
   readonly manager: ManagerKind;
+  /** What is known of the machine, for specifiers. */
+  readonly facts: Pick<SpecifierContext, "machine" | "unavailable">;
   /** Highest priority first. */
   readonly searchPath: readonly string[];
   /** Unit name → the entry that wins, over all directories. */
@@ -49,6 +53,8 @@ export interface IndexOptions {
   readonly searchPath?: readonly string[];
   /** Default `system`. */
   readonly manager?: ManagerKind;
+  /** What is known of the machine, see `machineFacts`. Default: what is the same on every machine. */
+  readonly facts?: Pick<SpecifierContext, "machine" | "unavailable">;
 }
 
 /** More links than this between names, and a name leads nowhere. */
@@ -99,7 +105,8 @@ export function indexUnits(tree: FileTree, options: IndexOptions = {}): UnitInde
     }
   }
   const manager = options.manager ?? "system";
-  const index = { tree, manager, searchPath, entries, directories, badDirectories, messages };
+  const facts = options.facts ?? machineFacts({}, manager);
+  const index = { tree, manager, facts, searchPath, entries, directories, badDirectories, messages };
   return { ...index, namesOfFragment: namesByFragment(index) };
 }
 

@@ -1,0 +1,63 @@
+import type { UnitName } from "../../templates/unit-name.ts";
+import type { SettingsReading } from "../typed-setting.ts";
+import type { ManagerKind } from "../unit-index.ts";
+
+/** A read unit as the checks see it. */
+export interface CheckedUnit {
+  readonly name: UnitName;
+  readonly manager: ManagerKind;
+  readonly reading: SettingsReading;
+}
+
+/** What a check says: a message, and with `refuses` the unit is not loaded. */
+export interface CheckFinding {
+  readonly kind: string;
+  /** Text after the unit's name, as systemd prints it. Without one systemd says nothing. */
+  readonly text?: string;
+  readonly refuses?: "bad-setting" | "error";
+  /** Text of the load error, when `refuses` is `error`. */
+  readonly error?: string;
+}
+
+/** The value of a setting, when it has one. */
+export function settingValue(unit: CheckedUnit, name: string): unknown {
+  return unit.reading.settings.get(name)?.value;
+}
+
+export function isTrue(unit: CheckedUnit, name: string): boolean {
+  return settingValue(unit, name) === true;
+}
+
+export function wordOf(unit: CheckedUnit, name: string): string | undefined {
+  const value = settingValue(unit, name);
+  return typeof value === "string" ? value : undefined;
+}
+
+/** Items of a list; of settings that are no list, their value alone. */
+export function itemsOf(unit: CheckedUnit, name: string): readonly unknown[] {
+  const value = settingValue(unit, name);
+  return value === undefined ? [] : Array.isArray(value) ? value : [value];
+}
+
+/** Whether a setting has a value; an empty list counts as none. */
+export function isSet(unit: CheckedUnit, name: string): boolean {
+  return itemsOf(unit, name).length > 0;
+}
+
+export function spanOf(unit: CheckedUnit, name: string): bigint | undefined {
+  const value = settingValue(unit, name);
+  return typeof value === "bigint" ? value : undefined;
+}
+
+/** The path of a setting, `-` and its like left out. */
+export function pathOf(unit: CheckedUnit, name: string): string | undefined {
+  const value = settingValue(unit, name);
+  return typeof value === "object" && value !== null && "path" in value && typeof value.path === "string"
+    ? value.path
+    : undefined;
+}
+
+/** A finding that makes systemd refuse the unit. */
+export function refusal(kind: string, text: string): CheckFinding {
+  return { kind, text: `${text} Refusing.`, refuses: "bad-setting" };
+}
