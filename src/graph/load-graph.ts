@@ -41,6 +41,8 @@ export interface LoadedGraph {
 export interface LoadGraphOptions extends GraphHostOptions {
   /** Names to load one after the other, each with all that it refers to. Default: every unit of the tree, by name. */
   readonly units?: readonly string[];
+  /** Loads only these units, without edges and without what they refer to. Default false. */
+  readonly alone?: boolean;
 }
 
 /**
@@ -62,18 +64,12 @@ export interface LoadGraphOptions extends GraphHostOptions {
  * @since 0.1.0
  */
 export function loadGraph(index: UnitIndex, options: LoadGraphOptions = {}): LoadedGraph {
-  const set = emptyLoadingSet(index, graphHost({ manager: index.manager, ...options }));
+  const set = emptyLoadingSet(index, graphHost({ manager: index.manager, ...options }), options.alone ?? false);
   set.messages.push(...index.messages);
-  for (const name of alwaysThere[set.host.manager]) {
-    referTo(set, name);
-    emptyQueue(set);
-  }
+  for (const name of alwaysThere[set.host.manager]) requestUnit(set, name);
   const root = referTo(set, "-.mount");
   if (root !== undefined) addEdgesToUsers(set, root, "/");
-  for (const name of options.units ?? plainNames(index)) {
-    referTo(set, name);
-    emptyQueue(set);
-  }
+  for (const name of options.units ?? plainNames(index)) requestUnit(set, name);
   return finish(set);
 }
 
@@ -88,6 +84,13 @@ function plainNames(index: UnitIndex): string[] {
     const name = parseUnitName(text);
     return name.ok && name.value.kind !== "template";
   });
+}
+
+/** Loads a unit that somebody asks for, with all it leads to. */
+function requestUnit(set: LoadingSet, name: string): void {
+  const unit = referTo(set, name);
+  if (set.alone && unit !== undefined) set.waiting.push(unit.id);
+  emptyQueue(set);
 }
 
 /** Loads what waits, the unit named last first; then looks once more at the targets that pull in what is new. */

@@ -43,10 +43,12 @@ export interface LoadingSet {
   /** Path → the units that need it or something below it. */
   readonly needing: Readonly<Record<PathNeed, Map<string, Set<number>>>>;
   readonly busNames: Map<string, number>;
+  /** Whether edges are left out and nothing is loaded but what is asked for. */
+  readonly alone: boolean;
   readonly messages: LoadMessage[];
 }
 
-export function emptyLoadingSet(index: UnitIndex, host: GraphHost): LoadingSet {
+export function emptyLoadingSet(index: UnitIndex, host: GraphHost, alone = false): LoadingSet {
   return {
     index,
     host,
@@ -56,6 +58,7 @@ export function emptyLoadingSet(index: UnitIndex, host: GraphHost): LoadingSet {
     fresh: [],
     needing: { requires: new Map(), wants: new Map() },
     busNames: new Map(),
+    alone,
     messages: [],
   };
 }
@@ -91,7 +94,7 @@ export function referTo(set: LoadingSet, name: string | UnitName): LoadingUnit |
     paths: { requires: new Map(), wants: new Map() },
   };
   set.units.push(unit);
-  set.waiting.push(unit.id);
+  if (!set.alone) set.waiting.push(unit.id);
   return unit;
 }
 
@@ -109,7 +112,7 @@ export function addEdge(
   to: LoadingUnit | undefined,
   cause: EdgeCause,
 ): void {
-  if (to === undefined) return;
+  if (to === undefined || set.alone) return;
   if (from === to) {
     if (noisyOnSelf.has(kind)) {
       warn(
