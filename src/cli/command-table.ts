@@ -79,4 +79,14 @@ export const commandTable: readonly CommandEntry[] = [
     summary: "play machine losses and other events on a cluster",
     load: async () => (await import("./commands/simulate.ts")).command,
   },
+  {
+    name: "resilience",
+    summary: "find out which loss of machines leaves units without a place",
+    load: async () => (await import("./commands/resilience.ts")).command,
+  },
+  {
+    name: "plan",
+    summary: "show what a change of units or machines would do, without doing it",
+    load: async () => (await import("./commands/plan.ts")).command,
+  },
 ];
