@@ -4,6 +4,11 @@ import type { CommandEntry } from "./command.ts";
 export const commandTable: readonly CommandEntry[] = [
   { name: "lint", summary: "check unit files", load: async () => (await import("./commands/lint.ts")).command },
   {
+    name: "fix",
+    summary: "check unit files and apply safe fixes",
+    load: async () => (await import("./commands/fix.ts")).command,
+  },
+  {
     name: "format",
     summary: "lay unit files out; changes nothing that systemd or fleet reads",
     load: async () => (await import("./commands/format.ts")).command,
@@ -14,6 +19,11 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import("./commands/explain.ts")).command,
   },
   { name: "rules", summary: "list the rules", load: async () => (await import("./commands/rules.ts")).command },
+  {
+    name: "config",
+    summary: "show, start or describe the configuration",
+    load: async () => (await import("./commands/config.ts")).command,
+  },
   {
     name: "escape",
     summary: "escape text for unit names, or turn it back",

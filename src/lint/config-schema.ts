@@ -22,6 +22,7 @@ export const configSchema = z.strictObject({
   $schema: z.optional(z.string()),
   root: z.optional(z.boolean()),
   extends: z.optional(texts),
+  plugins: z.optional(texts),
   target: z.optional(z.strictObject({ systemd: z.optional(z.int()), fleet: z.optional(z.string()) })),
   scope: z.optional(z.enum(["system", "user"])),
   units: z.optional(
@@ -49,3 +50,8 @@ export const configSchema = z.strictObject({
   requireReason: z.optional(z.boolean()),
   baseline: z.optional(z.string()),
 });
+
+/** The JSON Schema of configuration files, as it is published in `schemas/config.schema.json`. */
+export function configJsonSchema(): Record<string, unknown> {
+  return { title: "Configuration of unitfile", ...z.toJSONSchema(configSchema, { io: "input" }) };
+}

@@ -15,6 +15,8 @@ export interface Config {
   readonly root?: boolean;
   /** Presets, relative files and packages; later ones win. */
   readonly extends?: readonly string[];
+  /** Modules with rules of your own: each exports `rules`. */
+  readonly plugins?: readonly string[];
   readonly target?: { readonly systemd?: number; readonly fleet?: string };
   readonly scope?: "system" | "user";
   readonly units?: {
@@ -114,6 +116,7 @@ export function mergeConfigs(configs: readonly Config[]): Config {
       rules: { ...before.rules, ...config.rules },
       overrides: [...(before.overrides ?? []), ...(config.overrides ?? [])],
       exclude: [...(before.exclude ?? []), ...(config.exclude ?? [])],
+      plugins: [...(before.plugins ?? []), ...(config.plugins ?? [])],
       knownKeys: { ...before.knownKeys, ...config.knownKeys },
       instances: { ...before.instances, ...config.instances },
       sets: { ...before.sets, ...config.sets },

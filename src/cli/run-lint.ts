@@ -1,0 +1,251 @@
+import { appendFileSync, writeFileSync } from "node:fs";
+import { dirname, relative, resolve, sep } from "node:path";
+import type { OptionValues } from "commander";
+import { type FindingRecord, makeRecords, makeSources } from "../formats/finding-record.ts";
+import { summarize } from "../formats/json.ts";
+import { formatMarkdown } from "../formats/markdown.ts";
+import { formatSummary } from "../formats/pretty.ts";
+import { unifiedDiff } from "../formats/unified-diff.ts";
+import { type Config, configOptions } from "../lint/config.ts";
+import type { Rule } from "../lint/define-rule.ts";
+import { atLeast, type Severity } from "../lint/diagnostic.ts";
+import { fixAll } from "../lint/fix-loop.ts";
+import { type LintInput, type LintReport, lint } from "../lint/lint.ts";
+import { defaultOptions, type LintOptions } from "../lint/options.ts";
+import { rules as ownRules } from "../lint/rules/index.generated.ts";
+import { readBaseline, writeBaseline } from "./baseline-schema.ts";
+import { type FoundConfig, findConfig, loadConfig, loadPlugins } from "./find-config.ts";
+import { EXIT, type ExitCode, type Io } from "./io.ts";
+import { optionsFromFlags, outputsFromFlags } from "./lint-options.ts";
+import { type Inputs, readInputs } from "./read-inputs.ts";
+import { readMachines } from "./read-machines.ts";
+import { type Format, renderReport } from "./render-report.ts";
+import { ToolError } from "./tool-error.ts";
+import { replaceFile } from "./write-file.ts";
+
+/** Lints what the paths name and prints it; with the flags for it, fixes first. */
+export async function runLint(paths: readonly string[], flags: OptionValues, io: Io): Promise<ExitCode> {
+  const found = configFor(paths, flags, io);
+  const inputs = await readInputs(paths, inputOptions(flags, found.config), io);
+  for (const problem of inputs.problems) io.stderr(`unitfile: ${problem}\n`);
+  if (inputs.files.size === 0 && inputs.problems.length === 0 && flags["allowEmpty"] !== true) {
+    throw new ToolError(
+      `no unit files in ${paths.join(", ") || "this folder"} (--allow-empty makes that all right)`,
+      2,
+    );
+  }
+  const rules = [...ownRules, ...(await loadPlugins(found))];
+  const options = mergeOptions(found, flags, io);
+  const fixing =
+    flags["fix"] === true || flags["unsafeFixes"] === true || flags["diff"] === true || flags["fixOnly"] === true;
+  const run = fixing ? fix(inputs, rules, options, flags, io) : check(inputs.files, rules, options);
+  if (flags["fixOnly"] === true || flags["diff"] === true) {
+    return flags["diff"] === true && run.changed > 0 ? EXIT.findings : EXIT.clean;
+  }
+  return print(run.report, { inputs: run.files, problems: inputs.problems, rules, flags, found, io });
+}
+
+interface Checked {
+  readonly files: ReadonlyMap<string, LintInput>;
+  readonly report: LintReport;
+  readonly changed: number;
+}
+
+function check(files: ReadonlyMap<string, LintInput>, rules: readonly Rule[], options: Partial<LintOptions>): Checked {
+  const report = lint(files, rules, options);
+  if (!report.ok) throw new ToolError(report.error.map(describeSelector).join("; "), 2);
+  return { files, report: report.value, changed: 0 };
+}
+
+function fix(
+  inputs: Inputs,
+  rules: readonly Rule[],
+  options: Partial<LintOptions>,
+  flags: OptionValues,
+  io: Io,
+): Checked {
+  const fixed = fixAll(inputs.files, rules, options, { unsafe: flags["unsafeFixes"] === true });
+  if (!fixed.ok) throw new ToolError(fixed.error.map(describeSelector).join("; "), 2);
+  const { texts, applied, report, unsettled } = fixed.value;
+  if (unsettled.length > 0) {
+    io.stderr(`unitfile: the fixes of ${unsettled.join(", ")} undo each other; please report this\n`);
+  }
+  const files = new Map(inputs.files);
+  for (const [path, text] of texts) {
+    const before = textOf(inputs.files.get(path));
+    const disk = inputs.onDisk.get(path);
+    if (flags["diff"] === true) io.stdout(unifiedDiff(path, before, text));
+    else if (disk === undefined) io.stdout(text);
+    else replaceFile(disk, before, text);
+    files.set(path, text);
+  }
+  if (flags["showFixes"] === true) {
+    for (const { code, name, location, fixes } of applied) {
+      io.stderr(`fixed ${location.path}: ${code} ${name}: ${fixes[0]?.title ?? ""}\n`);
+    }
+  }
+  return { files, report, changed: texts.size };
+}
+
+interface PrintContext {
+  readonly inputs: ReadonlyMap<string, LintInput>;
+  readonly problems: readonly string[];
+  readonly rules: readonly Rule[];
+  readonly flags: OptionValues;
+  readonly found: FoundConfig;
+  readonly io: Io;
+}
+
+function print(report: LintReport, { inputs, problems, rules, flags, found, io }: PrintContext): ExitCode {
+  const sources = makeSources((path) => textOf(inputs.get(path)));
+  const all = makeRecords(report.findings, sources);
+  const writeTo = flags["writeBaseline"] as string | undefined;
+  if (writeTo !== undefined) {
+    writeBaseline(resolve(io.cwd, writeTo), all);
+    io.stderr(`${all.length} findings written to ${writeTo}\n`);
+    return EXIT.clean;
+  }
+  const { fresh, known, stale } = againstBaseline(all, flags, found, io);
+  const shown = fresh.filter(({ severity }) => atLeast(severity, flags["minSeverity"] as Severity));
+  const suppressed =
+    flags["showSuppressed"] === true
+      ? [
+          ...report.suppressed.flatMap(({ finding, reason }) =>
+            makeRecords([finding], sources, true).map((record) =>
+              reason === undefined ? record : { ...record, reason },
+            ),
+          ),
+          ...known.map((record) => ({ ...record, suppressed: true, external: true })),
+        ]
+      : [];
+  const summary = summarize(fresh, inputs.size, report.suppressed.length + known.length);
+  const template = flags["template"] as string | undefined;
+  const content = {
+    records: shown,
+    suppressed,
+    summary,
+    sources,
+    paths: [...inputs.keys()],
+    rules,
+    ...(template === undefined ? {} : { template }),
+  };
+  const outputs = outputsFromFlags(flags, defaultFormats(io));
+  for (const { format, file } of outputs) {
+    const text = renderReport(format, content, io);
+    if (file === undefined) io.stdout(text);
+    else writeFileSync(resolve(io.cwd, file), text);
+  }
+  const summaryFile = io.env["GITHUB_STEP_SUMMARY"];
+  if (flags["summary"] === true && summaryFile !== undefined)
+    appendFileSync(summaryFile, formatMarkdown(shown, summary));
+  for (const entry of stale)
+    io.stderr(`unitfile: hint: ${entry.path}: ${entry.code} of the baseline no longer occurs\n`);
+  const people = outputs.some(
+    ({ format, file }) => file === undefined && (format === "pretty" || format === "compact"),
+  );
+  if (people && flags["quiet"] !== true && (shown.length > 0 || io.terminal)) io.stderr(formatSummary(summary));
+  if (problems.length > 0) return EXIT.failure;
+  if (flags["pruneCheck"] === true && stale.length > 0) return EXIT.findings;
+  return failed(fresh, flags) ? EXIT.findings : EXIT.clean;
+}
+
+function againstBaseline(
+  records: readonly FindingRecord[],
+  flags: OptionValues,
+  { config, folder }: FoundConfig,
+  io: Io,
+) {
+  const flag = flags["baseline"] as string | undefined;
+  const file =
+    flag !== undefined
+      ? resolve(io.cwd, flag)
+      : config.baseline === undefined
+        ? undefined
+        : resolve(folder, config.baseline);
+  if (file === undefined) return { fresh: records, known: [], stale: [] };
+  const { entries } = readBaseline(file);
+  const seen = new Set(records.map(({ fingerprint }) => fingerprint));
+  return {
+    fresh: records.filter(({ fingerprint }) => !entries.has(fingerprint)),
+    known: records.filter(({ fingerprint }) => entries.has(fingerprint)),
+    stale: [...entries.values()].filter(({ fingerprint }) => !seen.has(fingerprint)),
+  };
+}
+
+/** Annotations besides the text in GitHub Actions, frames on a terminal, lines elsewhere. */
+function defaultFormats(io: Io): Format[] {
+  if (io.env["GITHUB_ACTIONS"] === "true") return ["pretty", "github"];
+  return [io.terminal ? "pretty" : "compact"];
+}
+
+/** One configuration a run: that of the first path's folder. */
+export function configFor(paths: readonly string[], flags: OptionValues, io: Io): FoundConfig {
+  const named = flags["config"];
+  if (typeof named === "string") return loadConfig(resolve(io.cwd, named));
+  if (named === false || flags["isolated"] === true) return { file: undefined, folder: io.cwd, config: {}, files: [] };
+  const first = paths.find((path) => path !== "-") ?? (flags["stdinFilename"] as string | undefined) ?? ".";
+  const start = resolve(io.cwd, first.replace(/[*?[{].*$/, ""));
+  return findConfig(/\.[a-z]+$/.test(first) ? dirname(start) : start);
+}
+
+function inputOptions(flags: OptionValues, config: Config) {
+  const stdinFilename = flags["stdinFilename"] as string | undefined;
+  return {
+    ...(stdinFilename === undefined ? {} : { stdinFilename }),
+    ...(config.exclude === undefined ? {} : { exclude: config.exclude }),
+    forceExclude: flags["forceExclude"] === true,
+    absolutePaths: flags["absolutePaths"] === true,
+  };
+}
+
+function mergeOptions(found: FoundConfig, flags: OptionValues, io: Io): Partial<LintOptions> {
+  const fromConfig = configOptions(found.config);
+  const fromFlags = optionsFromFlags(flags);
+  const machinesFile = machinesPath(found, flags, io);
+  const units = { ...defaultOptions.units, ...fromConfig.units };
+  const assume = (flags["assume"] as string[] | undefined) ?? [];
+  return {
+    ...fromConfig,
+    ...fromFlags,
+    target: { ...fromConfig.target, ...fromFlags.target },
+    rules: { ...fromConfig.rules, ...fromFlags.rules },
+    overrides: (fromConfig.overrides ?? []).map((one) => ({
+      ...one,
+      files: one.files.map((glob) => fromCwd(glob, found.folder, io.cwd)),
+    })),
+    units: {
+      ...units,
+      ...(flags["closedWorld"] === true ? { world: "closed" as const } : {}),
+      assume: [...units.assume, ...assume],
+    },
+    ...(machinesFile === undefined ? {} : { machines: readMachines(machinesFile) }),
+  };
+}
+
+function machinesPath({ config, folder }: FoundConfig, flags: OptionValues, io: Io): string | undefined {
+  const flag = flags["machines"] as string | undefined;
+  if (flag !== undefined) return resolve(io.cwd, flag);
+  return typeof config.machines === "string" ? resolve(folder, config.machines) : undefined;
+}
+
+/** A glob of the configuration's folder as one of the working directory, whose paths the findings have. */
+function fromCwd(glob: string, folder: string, cwd: string): string {
+  const prefix = relative(cwd, folder).split(sep).join("/");
+  return prefix === "" || !glob.includes("/") ? glob : `${prefix}/${glob}`;
+}
+
+function failed(records: readonly FindingRecord[], flags: OptionValues): boolean {
+  const failOn = flags["failOn"] as Severity | "never";
+  const limit = flags["maxWarnings"] as number | undefined;
+  if (limit !== undefined && records.filter(({ severity }) => severity === "warning").length > limit) return true;
+  return failOn !== "never" && records.some(({ severity }) => atLeast(severity, failOn));
+}
+
+function textOf(input: LintInput | undefined): string {
+  if (input === undefined || typeof input === "string") return input ?? "";
+  return input.kind === "file" ? input.text : "";
+}
+
+function describeSelector({ selector, nearest }: { selector: string; nearest?: string }): string {
+  return `no rule "${selector}"${nearest === undefined ? "" : `; did you mean "${nearest}"?`}`;
+}
