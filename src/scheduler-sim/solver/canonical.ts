@@ -1,4 +1,4 @@
-import { type Budget, spend } from "./budget.ts";
+import { type Budget, createBudget, searchWithin } from "./budget.ts";
 import { type PlacementModel, readSolution, type Solution } from "./placement-model.ts";
 import { negate } from "./sat/sat-solver.ts";
 
@@ -14,7 +14,7 @@ export function leastSolution(
   budget: Budget,
 ): { readonly solution: Solution; readonly proved: boolean } {
   const { solver } = model;
-  const propagationLimit = solver.statistics().propagations + PROPAGATION_LIMIT;
+  const left = createBudget(Math.min(budget.left, STEP_LIMIT));
   let solution = start;
   let proved = true;
   const blocks = model.blocks.map((block, index) => ({ ...block, index }));
@@ -26,15 +26,13 @@ export function leastSolution(
       const machine = solution.machineOf[unit] as number;
       const lower = at.slice(0, machine < 0 ? at.length : machine).filter((literal) => literal >= 0);
       if (lower.length === 0) break;
-      if (budget.left === 0 || solver.statistics().propagations > propagationLimit) {
+      if (left.left === 0) {
         proved = false;
         break;
       }
       const isLower = solver.newVariable();
       solver.addClause([negate(isLower), ...lower]);
-      const before = solver.statistics().conflicts;
-      const answer = solver.solve([isLower], Math.min(budget.left, 5000));
-      spend(budget, solver.statistics().conflicts - before);
+      const answer = searchWithin(left, solver, [isLower], QUESTION_LIMIT);
       if (answer === "sat") {
         solution = readSolution(model);
         solver.addClause([negate(isLower)]);
@@ -47,10 +45,12 @@ export function leastSolution(
     const machine = solution.machineOf[unit] as number;
     if (machine >= 0) solver.addClause([at[machine] as number]);
     else for (const literal of at) if (literal >= 0) solver.addClause([negate(literal)]);
-    if (!proved && budget.left === 0) break;
+    if (left.left === 0) break;
   }
+  budget.spent += left.spent;
   return { solution, proved };
 }
 
-/** Beyond this the wish for the least placement costs more than it is worth. */
-const PROPAGATION_LIMIT = 4_000_000;
+// Beyond these the wish for the least placement costs more than it is worth.
+const STEP_LIMIT = 15_000;
+const QUESTION_LIMIT = 1000;

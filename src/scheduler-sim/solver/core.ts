@@ -28,7 +28,8 @@ export function minimalCore(relations: Relations, options: CoreOptions = {}): Co
   const first = shrink(oracle, usable(relations, all, options));
   let best = first;
   if (first.minimal) {
-    const enumeration = enumerate(relations, oracle, { ...options, callLimit: callLimitFor(relations), coreLimit: 64 });
+    const quick = createFeasibilityOracle(relations, { ...options, budget: SMALLER_CORE_BUDGET });
+    const enumeration = enumerate(relations, quick, { ...options, callLimit: callLimitFor(relations), coreLimit: 64 });
     for (const core of enumeration.cores) {
       if (
         core.length < best.atoms.length ||
@@ -41,10 +42,13 @@ export function minimalCore(relations: Relations, options: CoreOptions = {}): Co
   return { core: toAtoms(relations, best.atoms), minimal: best.minimal };
 }
 
+/** Conflicts for each of the questions spent on looking for a smaller core. */
+const SMALLER_CORE_BUDGET = 500;
+
 /** Questions spent on looking for a smaller core than the first; fewer where each of them takes long. */
 function callLimitFor(relations: Relations): number {
   const size = relations.units.length * relations.machines.length;
-  return Math.max(20, Math.min(400, Math.floor(1_000_000 / (size + 1))));
+  return Math.min(400, Math.floor(1_000_000 / (size + 1)));
 }
 
 export interface Explanation {

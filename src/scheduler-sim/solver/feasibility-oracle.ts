@@ -1,4 +1,4 @@
-import { createBudget } from "./budget.ts";
+import { createBudget, searchWithin } from "./budget.ts";
 import { crowdedPart, greedyCliques } from "./coloring/cliques.ts";
 import { colorGraph } from "./coloring/color-graph.ts";
 import { buildFullModel, type FullModel } from "./full-model.ts";
@@ -31,13 +31,13 @@ export function createFeasibilityOracle(
   let calls = 0;
   let full: FullModel | undefined;
   const size = (relations.units.length + relations.globals.length) * relations.machines.length;
-  const conflictLimit = options.budget ?? 200_000;
+  const stepLimit = options.budget ?? 200_000;
 
   const askFullModel = (atoms: readonly number[], limit: number): OracleAnswer => {
     full ??= buildFullModel(relations, { selectors: true, kept: options.kept });
     const { solver, selectors } = full;
     const assumptions = atoms.map((atom) => selectors[atom] as number);
-    const answer = solver.solve(assumptions, limit);
+    const answer = searchWithin(createBudget(limit), solver, assumptions);
     if (answer === "sat") return { kind: "feasible" };
     if (answer === "unknown") return { kind: "unknown" };
     const failed = new Set(solver.failedAssumptions());
@@ -73,15 +73,15 @@ export function createFeasibilityOracle(
       }
     }
     if (size <= FULL_MODEL_LIMIT) {
-      const answer = askFullModel(atoms, 2000);
+      const answer = askFullModel(atoms, Math.min(stepLimit, 2000));
       if (answer.kind !== "unknown") return answer;
     }
     if (network.resources.length === 0) {
-      const answer = colorGraph(coloring, createBudget(conflictLimit));
+      const answer = colorGraph(coloring, createBudget(stepLimit));
       if (answer.kind === "colored") return { kind: "feasible" };
       return answer.kind === "refuted" ? { kind: "infeasible", atoms: around(answer.vertices) } : answer;
     }
-    const answer = buildNetworkModel(network).solver.solve([], conflictLimit);
+    const answer = searchWithin(createBudget(stepLimit), buildNetworkModel(network).solver);
     if (answer === "sat") return { kind: "feasible" };
     return answer === "unsat" ? { kind: "infeasible", atoms } : { kind: "unknown" };
   };
@@ -90,11 +90,11 @@ export function createFeasibilityOracle(
     calls: () => calls,
     ask(atoms) {
       calls++;
-      if (options.kept !== undefined) return askFullModel(atoms, conflictLimit);
+      if (options.kept !== undefined) return askFullModel(atoms, stepLimit);
       const mask = new Uint8Array(relations.atoms.length);
       for (const atom of atoms) mask[atom] = 1;
       const reduction = reduce(relations, mask);
-      if (reduction.kind === "undecided-globals") return askFullModel(atoms, conflictLimit);
+      if (reduction.kind === "undecided-globals") return askFullModel(atoms, stepLimit);
       if (reduction.kind === "network") return askNetwork(reduction.network, mask, atoms);
       return { kind: "infeasible", atoms: [...new Set(reduction.atoms)].sort((a, b) => a - b) };
     },

@@ -1,4 +1,4 @@
-import { type Budget, spend } from "./budget.ts";
+import { type Budget, searchWithin } from "./budget.ts";
 import { boundObjective, objectiveValue } from "./objectives.ts";
 import { type PlacementModel, readSolution, type Solution } from "./placement-model.ts";
 import type { Objective } from "./problem.ts";
@@ -24,12 +24,7 @@ export function optimize(
   budget: Budget,
 ): Optimum {
   const { solver, relations } = model;
-  const ask = (assumptions: readonly number[]): "sat" | "unsat" | "unknown" => {
-    const before = solver.statistics().conflicts;
-    const answer = solver.solve(assumptions, budget.left);
-    spend(budget, solver.statistics().conflicts - before);
-    return answer;
-  };
+  const ask = (assumptions: readonly number[]) => searchWithin(budget, solver, assumptions);
   let best = start;
   if (best === undefined) {
     const answer = ask([]);

@@ -1,5 +1,5 @@
 import type { Atom } from "./atoms.ts";
-import { type Budget, createBudget, DEFAULT_BUDGET } from "./budget.ts";
+import { type Budget, createBudget, DEFAULT_BUDGET, searchWithin } from "./budget.ts";
 import { leastSolution } from "./canonical.ts";
 import { type Clique, crowdedPart, greedyCliques } from "./coloring/cliques.ts";
 import { colorGraph } from "./coloring/color-graph.ts";
@@ -15,13 +15,14 @@ import { objectiveValue, spreadValues } from "./objectives.ts";
 import { type Optimum, optimize } from "./optimize.ts";
 import { buildNetworkModel, type PlacementModel, readSolution, type Solution } from "./placement-model.ts";
 import { type Assignment, type GlobalInstances, keptUnits, type Objective, type PlacementProblem } from "./problem.ts";
+import { rebalance } from "./rebalance.ts";
 import { type Relations, relate } from "./relations.ts";
 import { unplacedBound } from "./unplaced-bound.ts";
 
 export interface SolveOptions {
   /** Made small one after the other. None: any placement will do. */
   readonly objectives?: readonly Objective[];
-  /** Conflicts (wrong guesses) after which the search gives up. Default one million. */
+  /** Steps (wrong guesses, or fifty consequences drawn) after which the search gives up. Default one million. */
   readonly budget?: number;
   /**
    * Whether to give the least of the best placements: units by name, machines by id. Default true. Without it the
@@ -43,8 +44,8 @@ export interface FoundPlacement {
 }
 
 export interface SolveStatistics {
-  /** Conflicts of the search; 0 when reduction, counting or a greedy order were enough. */
-  readonly conflicts: number;
+  /** Steps of the search; 0 when reduction, counting or a greedy order were enough. */
+  readonly steps: number;
 }
 
 export type SolveResult =
@@ -90,7 +91,7 @@ export function solveRelations(relations: Relations, options: SolveOptions = {})
   const objectives = options.objectives ?? [];
   const budget = createBudget(options.budget ?? DEFAULT_BUDGET);
   const answer = decide(relations, objectives, options.canonical !== false, budget);
-  const stats: SolveStatistics = { conflicts: budget.spent };
+  const stats: SolveStatistics = { steps: budget.spent };
   if (answer.kind === "found") {
     const status = objectives.length > 0 ? "optimal" : "feasible";
     return { status, ...describe(relations, answer.solution, objectives), least: answer.least, stats };
@@ -143,7 +144,7 @@ function decideNetwork(
   if (first.kind === "infeasible") return first;
   if (first.kind === "found" && objectives.length === 0) {
     if (first.least || !canonical) return first;
-    if (modelSize(network) > MODEL_LIMIT) return first;
+    if (modelSize(network) > LEAST_LIMIT) return first;
     const model = buildNetworkModel(network, narrowedDomains(network, objectives));
     const { solution, proved } = leastSolution(model, first.solution, budget);
     return { kind: "found", solution, least: proved };
@@ -201,11 +202,7 @@ function findAny(network: Network, budget: Budget): Decision {
   }
   if (modelSize(network) > MODEL_LIMIT) return { kind: "unknown" };
   const model = buildNetworkModel(network, narrowedDomains(network, []));
-  const before = model.solver.statistics().conflicts;
-  const answer = model.solver.solve([], budget.left);
-  const spent = model.solver.statistics().conflicts - before;
-  budget.left = Math.max(0, budget.left - spent);
-  budget.spent += spent;
+  const answer = searchWithin(budget, model.solver);
   if (answer === "unsat") return { kind: "infeasible", atoms: undefined };
   if (answer === "unknown") return { kind: "unknown" };
   return { kind: "found", solution: readSolution(model), least: false };
@@ -213,6 +210,8 @@ function findAny(network: Network, budget: Budget): Decision {
 
 /** Literals and pair clauses beyond which no model is built. */
 const MODEL_LIMIT = 12_000_000;
+/** The same, when all that is left to do is to find the least of the best placements. */
+const LEAST_LIMIT = 400_000;
 
 function modelSize(network: Network): number {
   let size = 0;
@@ -293,12 +292,15 @@ function* greedyCandidates(
   const load = objectives.find(({ type }) => type === "min-max-load");
   if (load !== undefined) {
     const least = boundOf(load);
+    const anywhere = placeGreedily(network, { rule: "least-loaded" }) ?? placeGreedily(network, { rule: "lowest" });
     for (let loadLimit = least; loadLimit < least + 4; loadLimit++) {
       const lowest = placeGreedily(network, { rule: "lowest", loadLimit });
       if (lowest !== undefined) yield { solution: networkSolution(network, lowest), lowest: true };
       const balanced = placeGreedily(network, { rule: "least-loaded", loadLimit });
       if (balanced !== undefined) yield { solution: networkSolution(network, balanced), lowest: false };
-      if (lowest !== undefined || balanced !== undefined) break;
+      const moved = anywhere === undefined ? undefined : rebalance(network, anywhere, loadLimit);
+      if (moved !== undefined) yield { solution: networkSolution(network, moved), lowest: false };
+      if (lowest !== undefined || balanced !== undefined || moved !== undefined) break;
     }
   }
   const balanced = placeGreedily(network, { rule: "least-loaded" });

@@ -1,4 +1,4 @@
-import { type Budget, spend } from "../budget.ts";
+import { type Budget, searchWithin } from "../budget.ts";
 import { type NumberSet, sizeOf } from "../number-set.ts";
 import { createSatSolver, type Literal, negate } from "../sat/sat-solver.ts";
 import { type Clique, crowdedPart, greedyCliques, largestClique } from "./cliques.ts";
@@ -87,9 +87,7 @@ function search(
   const domains = breakColorSymmetry([...clique, ...rest], core.domains, classes);
   const { solver, at } = coloringClauses({ ...core, domains });
   for (let round = 0; budget.left > 0; round++) {
-    const before = solver.statistics().conflicts;
-    const answer = solver.solve([], Math.min(budget.left, 2000 * 2 ** round));
-    spend(budget, Math.max(1, solver.statistics().conflicts - before));
+    const answer = searchWithin(budget, solver, [], 2000 * 2 ** round);
     if (answer === "unsat") return refuted(core.domains.map((_, vertex) => vertex));
     if (answer === "sat") {
       return colored(Int32Array.from(at, (row) => row.findIndex((literal) => literal >= 0 && solver.holds(literal))));

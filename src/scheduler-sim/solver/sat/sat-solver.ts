@@ -34,8 +34,8 @@ export interface SatSolver {
   readonly addAtMostOne: (literals: readonly Literal[]) => void;
   /** The weights of the literals that hold sum up to at most `bound`. Weights are positive integers. */
   readonly addLinear: (literals: readonly Literal[], weights: readonly number[], bound: number) => void;
-  /** Searches for values of all variables under the assumptions; gives up after `conflictLimit` conflicts. */
-  readonly solve: (assumptions?: readonly Literal[], conflictLimit?: number) => SatAnswer;
+  /** Searches for values of all variables under the assumptions; gives up after so many conflicts or propagations. */
+  readonly solve: (assumptions?: readonly Literal[], conflictLimit?: number, propagationLimit?: number) => SatAnswer;
   /** After `sat`: whether the literal holds in the solution. */
   readonly holds: (literal: Literal) => boolean;
   /** After `unsat`: assumptions that cannot hold together; empty when the clauses alone contradict each other. */
@@ -600,11 +600,16 @@ export function createSatSolver(): SatSolver {
     if (!propagateLinear(index) || !propagate()) contradiction = true;
   }
 
-  function solve(assumptions: readonly Literal[] = [], conflictLimit = Number.POSITIVE_INFINITY): SatAnswer {
+  function solve(
+    assumptions: readonly Literal[] = [],
+    conflictLimit = Number.POSITIVE_INFINITY,
+    propagationLimit = Number.POSITIVE_INFINITY,
+  ): SatAnswer {
     backtrack(0);
     failed = [];
     if (contradiction) return "unsat";
-    const stopAt = conflicts + conflictLimit;
+    const lastConflict = conflicts + conflictLimit;
+    const lastPropagation = propagations + propagationLimit;
     restartPolicy.begin(conflicts);
     for (;;) {
       if (!propagate()) {
@@ -627,7 +632,7 @@ export function createSatSolver(): SatSolver {
         heap.decay();
         continue;
       }
-      if (conflicts >= stopAt) {
+      if (conflicts >= lastConflict || propagations >= lastPropagation) {
         backtrack(0);
         return "unknown";
       }
