@@ -1,5 +1,5 @@
 import { enumValues, findEnum, type ValueKind } from "../catalogue/catalogue.ts";
-import { syscallGroups } from "../catalogue/syscalls.generated.ts";
+import { syscallGroups, syscallNames } from "../catalogue/syscalls.generated.ts";
 import { lazy } from "../core/lazy.ts";
 import { changeCapabilities } from "../values/capability-set.ts";
 import { mergeCpuRanges } from "../values/cpu-set.ts";
@@ -87,7 +87,7 @@ const MERGES: { readonly [K in MergedKind]?: Merge<K> } = {
   "unit-list": (before, change) => [...new Set([...(before ?? []), ...change])],
 };
 
-const catalogue = lazy<SyscallCatalogue>(() => ({ names: new Set(), groups: syscallGroups }));
+const catalogue = lazy<SyscallCatalogue>(() => ({ names: new Set(syscallNames), groups: syscallGroups }));
 
 /** A later item with the same key takes the place of the earlier one. */
 function replaceBy<T>(before: readonly T[] | undefined, items: readonly T[], key: (item: T) => string): readonly T[] {

@@ -1,3 +1,4 @@
+import type { StandardStream } from "../values/standard-stream.ts";
 import type { SettingsReading } from "./typed-setting.ts";
 
 /** Reads the settings of a unit by section and directive; undefined where the unit leaves the default. */
@@ -9,6 +10,9 @@ export interface SettingsView {
   /** A word of a set, a name, or a text. */
   readonly word: (section: string, name: string) => string | undefined;
   readonly path: (section: string, name: string) => string | undefined;
+  readonly stream: (section: string, name: string) => StandardStream | undefined;
+  /** Whether `Delegate=` hands the control group over. */
+  readonly isDelegated: (section: string) => boolean;
   /** The items of a list; empty where there are none. */
   readonly items: (section: string, name: string) => readonly unknown[];
   readonly isSet: (section: string, name: string) => boolean;
@@ -30,6 +34,11 @@ export function viewSettings(settings: SettingsReading["settings"]): SettingsVie
       const found = value(section, name);
       return isPathValue(found) ? found.path : undefined;
     },
+    stream: (section, name) => asked(section, name, isStream),
+    isDelegated: (section) => {
+      const found = value(section, "Delegate");
+      return typeof found === "object" && found !== null && "delegated" in found && found.delegated === true;
+    },
     items: (section, name) => asked(section, name, (found): found is readonly unknown[] => Array.isArray(found)) ?? [],
     isSet: (section, name) => value(section, name) !== undefined,
   };
@@ -37,4 +46,13 @@ export function viewSettings(settings: SettingsReading["settings"]): SettingsVie
 
 function isPathValue(found: unknown): found is { readonly path: string } {
   return typeof found === "object" && found !== null && "path" in found && typeof found.path === "string";
+}
+
+function isStream(found: unknown): found is StandardStream {
+  return (
+    typeof found === "object" &&
+    found !== null &&
+    "kind" in found &&
+    ["word", "fd", "file"].includes(String(found.kind))
+  );
 }

@@ -1,6 +1,6 @@
 import { lowerAscii } from "./boolean.ts";
 import { notOneOf } from "./enum-word.ts";
-import { dropItem, readItems } from "./read-items.ts";
+import { dropRest, readItems } from "./read-items.ts";
 import { type SetChange, splitNegation } from "./set-change.ts";
 import { placeError, resetValue, setTo, type ValueReading } from "./value-reading.ts";
 
@@ -11,7 +11,7 @@ const ALIASES: Readonly<Record<string, string>> = { AF_LOCAL: "AF_UNIX", AF_FILE
 export type AddressFamilyChange = { readonly kind: "none" } | ({ readonly kind: "change" } & SetChange<string>);
 
 /**
- * Reads address families: `none`, or names in any letter case, with `~` in front to deny them. Bad words are dropped.
+ * Reads address families: `none`, or names in any letter case, with `~` in front to deny them. A bad word ends the list.
  *
  * @param names - the known names.
  *
@@ -27,7 +27,7 @@ export function readAddressFamilies(text: string, names: readonly string[]): Val
   const byLower = new Map(names.map((name) => [lowerAscii(name), name]));
   const list = readItems<string>(rest, { unquote: true, offset }, (word) => {
     const name = byLower.get(lowerAscii(word.text));
-    if (name === undefined) return dropItem(placeError(notOneOf(word.text, names), word.range, false));
+    if (name === undefined) return dropRest(placeError(notOneOf(word.text, names), word.range, false));
     return { kind: "item", item: ALIASES[name] ?? name };
   });
   return setTo({ kind: "change", negated, items: [...new Set(list.items)] }, list.problems);

@@ -52,9 +52,9 @@ function readDirectory(word: Word, context: ValueContext, takesSymlink: boolean)
   const tuple = splitTuple(word.text, 3);
   if (!("fields" in tuple)) return fail(tuple);
   const [source = "", symlink = "", flags = ""] = tuple.fields;
-  const path = readRelativePath(source, context);
+  const path = readRelativePath(source, context, true);
   if (typeof path !== "string") return fail(path);
-  const link = symlink === "" ? undefined : readRelativePath(symlink, context);
+  const link = symlink === "" ? undefined : readRelativePath(symlink, context, false);
   if (typeof link === "object") return fail(link);
   if (link !== undefined && !takesSymlink) return fail(field("no-symlink-here", "only a directory, no symbolic link"));
   if (flags !== "" && flags !== "ro") return fail(field("unknown-flag", '"ro" as only flag'));
@@ -65,12 +65,12 @@ function field(kind: string, expected: string): ValueError {
   return { kind, range: { start: 0, end: 0 }, expected };
 }
 
-function readRelativePath(text: string, context: ValueContext): string | ValueError {
+function readRelativePath(text: string, context: ValueContext, mayNotBePrivate: boolean): string | ValueError {
   const expanded = context.expand(text, EXPANSION.path);
   if (!expanded.ok) return expanded.error;
   const path = parsePath(expanded.value, { form: "relative" });
   if (!path.ok) return path.error;
-  if (path.value === "private" || path.value.startsWith("private/")) {
+  if (mayNotBePrivate && (path.value === "private" || path.value.startsWith("private/"))) {
     return field("reserved-directory", 'a directory other than "private"');
   }
   return path.value;

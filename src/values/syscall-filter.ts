@@ -78,9 +78,12 @@ export function changeSyscallFilter(
   return { kind, calls };
 }
 
+/** Calls that the filter library cannot tell apart from another: the other is what takes effect. */
+const SAME_CALL: ReadonlyMap<string, string> = new Map([["switch_endian", "sys_debug_setcontext"]]);
+
 /** The system calls that a word stands for: itself, or the members of a group and of the groups in it. */
 export function expandSyscalls(name: string, catalogue: SyscallCatalogue): readonly string[] {
-  if (!name.startsWith("@")) return [name];
+  if (!name.startsWith("@")) return [SAME_CALL.get(name) ?? name];
   const found = new Set<string>();
   const groups = new Set<string>();
   const queue = [name];
@@ -89,7 +92,8 @@ export function expandSyscalls(name: string, catalogue: SyscallCatalogue): reado
     groups.add(group);
     for (const member of catalogue.groups[group] ?? []) {
       if (member.startsWith("@")) queue.push(member);
-      else found.add(member);
+      // Groups name calls that this machine's library may not know yet.
+      else if (catalogue.names.has(member)) found.add(SAME_CALL.get(member) ?? member);
     }
   }
   return [...found].sort();

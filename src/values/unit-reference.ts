@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../core/result.ts";
+import { canBeInstantiated } from "../templates/instantiate.ts";
 import { parseUnitName, type UnitName, type UnitType } from "../templates/unit-name.ts";
 import type { ValueError } from "./value-error.ts";
 import { wholeRange } from "./value-reading.ts";
@@ -37,6 +38,10 @@ export function parseUnitReference(
 
 /** The name that a reference in `owner` stands for; an error when the completed name is no unit name. */
 export function completeReference(name: UnitName, owner: UnitName): Result<string, ValueError> {
+  if (name.kind !== "plain" && !canBeInstantiated(name.type)) {
+    const expected = `a name without instance: there are no templates of ${name.type} units`;
+    return err({ kind: "not-instantiable", range: wholeRange(name.text), expected });
+  }
   if (name.kind !== "template") return ok(name.text);
   const instance = owner.kind === "instance" ? owner.instance : owner.prefix;
   const completed = parseUnitName(`${name.prefix}@${instance}.${name.type}`);

@@ -1,12 +1,6 @@
-import { valueExpansion } from "../../../src/specifiers/expand-value.ts";
-import { machineFacts } from "../../../src/specifiers/host.ts";
-import { treeFromObject } from "../../../src/units/file-tree.ts";
-import { findUnit, loadUnitSet } from "../../../src/units/load-unit-set.ts";
-import { readSettings } from "../../../src/units/read-settings.ts";
-import type { SettingProblem } from "../../../src/units/typed-setting.ts";
-import type { CheckedUnit } from "../../../src/units/unit-check.ts";
-import { checkUnit } from "../../../src/units/unit-checks.ts";
+import { readingMessages } from "../../../src/units/reading-messages.ts";
 import { type Adapter, expectEqual, type VectorCase } from "../../adapter.ts";
+import { readTestUnit } from "../../test-unit.ts";
 
 interface Message {
   readonly level: string;
@@ -84,21 +78,13 @@ function byText(a: unknown, b: unknown): number {
 function loadCase(testCase: ValueCase) {
   const name = `${NAME}.${testCase.unit}`;
   const { text, firstLine } = unitText(testCase);
-  const tree = treeFromObject({ [name]: text });
   const manager = testCase.scope === "user" ? "user" : "system";
-  const set = loadUnitSet(tree, { manager, searchPath: ["/etc/systemd/system"] });
-  const unit = findUnit(set, name);
-  if (unit === undefined) throw new TypeError(name);
-  const host = { hostname: "vm", architecture: "x86-64", user: { name: "tester", uid: 1000, home: "/home/tester" } };
-  const settings = readSettings(unit.assignments, {
-    unit: unit.name,
-    manager,
-    expand: valueExpansion({ unit: unit.name, ...machineFacts(host, manager) }),
-    host: { architecture: "x86-64", networkInterfaces: ["lo"] },
-  });
+  const unit = readTestUnit(name, text, manager);
   const messages = [
-    ...unit.messages.map(({ level, line }) => ({ level, index: (line ?? 0) - firstLine, unlocated: false })),
-    ...settings.problems
+    ...unit.sources
+      .flatMap(readingMessages)
+      .map(({ level, line }) => ({ level, index: (line ?? 0) - firstLine, unlocated: false })),
+    ...unit.reading.problems
       .filter(({ level }) => level !== "silent")
       .map(({ level, unlocated, assignment }) => ({
         level,
@@ -106,23 +92,7 @@ function loadCase(testCase: ValueCase) {
         unlocated: unlocated === true,
       })),
   ];
-  return { messages, ...loadState({ name: unit.name, manager, settings: settings.settings }, settings.refusal) };
-}
-
-function loadState(unit: CheckedUnit, refusal: SettingProblem | undefined) {
-  if (refusal?.effect === "file-rejected") return { unitMessages: [], load: "error" };
-  if (refusal !== undefined) {
-    const text = "Unit configuration has fatal error, unit will not be started.";
-    return { unitMessages: [text], load: "bad-setting" };
-  }
-  const unitMessages: string[] = [];
-  for (const phase of ["exec", "type", "last"] as const) {
-    const checks = checkUnit(unit, phase);
-    unitMessages.push(...checks.map(({ text }) => text).filter((text) => text !== ""));
-    const refused = checks.at(-1)?.refused;
-    if (refused !== undefined) return { unitMessages, load: refused };
-  }
-  return { unitMessages, load: "loaded" };
+  return { messages, unitMessages: unit.unitMessages, load: unit.load };
 }
 
 function unitText({ unit, section, key, values }: ValueCase): { readonly text: string; readonly firstLine: number } {

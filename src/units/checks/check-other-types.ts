@@ -1,3 +1,4 @@
+import { isNormalizedPath, simplifyPath } from "../../core/simplify-path.ts";
 import { pathFromName } from "../../templates/path-name.ts";
 import { isSliceName } from "../../templates/slice.ts";
 import {
@@ -12,10 +13,12 @@ import {
   wordOf,
 } from "./setting-values.ts";
 
+const INVALID_PATH: CheckFinding = { kind: "path-not-normalized", refuses: "error", error: "Invalid argument" };
 const INVALID: CheckFinding = { kind: "unit-name", refuses: "error", error: "Invalid argument" };
 
 /** Why systemd refuses a socket. */
 export function checkSocket(unit: CheckedUnit): CheckFinding | undefined {
+  if (socketPaths(unit).some(isUnplain)) return INVALID_PATH;
   const accept = isTrue(unit, "Socket.Accept");
   if (!LISTEN.some((directive) => isSet(unit, `Socket.${directive}`))) {
     const text = "Unit has no Listen setting (ListenStream=, ListenDatagram=, ListenFIFO=, ...).";
@@ -59,17 +62,27 @@ const NOT_ACCEPTING: readonly string[] = LISTEN.filter(
 
 /** Sockets and FIFOs that are files. */
 function fileSockets(unit: CheckedUnit): number {
-  let count = itemsOf(unit, "Socket.ListenFIFO").length;
-  for (const directive of ["ListenStream", "ListenDatagram", "ListenSequentialPacket"]) {
-    for (const item of itemsOf(unit, `Socket.${directive}`)) if (isUnixAddress(item)) count++;
-  }
-  return count;
+  return itemsOf(unit, "Socket.ListenFIFO").length + socketPaths(unit).length;
 }
 
-function isUnixAddress(item: unknown): boolean {
-  if (typeof item !== "object" || item === null || !("address" in item)) return false;
+/** The paths of sockets that are files. */
+function socketPaths(unit: CheckedUnit): string[] {
+  const directives = ["ListenStream", "ListenDatagram", "ListenSequentialPacket"];
+  return directives
+    .flatMap((directive) => itemsOf(unit, `Socket.${directive}`))
+    .flatMap((item) => socketPath(item) ?? []);
+}
+
+function socketPath(item: unknown): string | undefined {
+  if (typeof item !== "object" || item === null || !("address" in item)) return undefined;
   const { address } = item;
-  return typeof address === "object" && address !== null && "kind" in address && address.kind === "unix";
+  const isUnix = typeof address === "object" && address !== null && "kind" in address && address.kind === "unix";
+  return isUnix && "path" in address && typeof address.path === "string" ? address.path : undefined;
+}
+
+/** A path that the value's grammar takes as it is, but that cannot be needed as a mount. */
+function isUnplain(path: string): boolean {
+  return !path.startsWith("/") || !isNormalizedPath(simplifyPath(path));
 }
 
 /** Mount points that the manager or the kernel sets up by itself. */
@@ -97,6 +110,8 @@ export function checkMount(unit: CheckedUnit): CheckFinding | undefined {
   const path = pathFromName(unit.name);
   if (!path.ok) return INVALID;
   const where = pathOf(unit, "Mount.Where") ?? path.value;
+  const what = wordOf(unit, "Mount.What") ?? "";
+  if (what.startsWith("/") && isDevicePath(what) && isUnplain(what)) return INVALID_PATH;
   if (where !== path.value) return refusal("mount-name", "Where= setting doesn't match unit name.");
   if (API_MOUNTS.has(where) || /^\/sys\/fs\/cgroup(\/|$)|^\/run\/host(\/|$)/.test(where)) {
     return refusal("mount-api", `Cannot create mount unit for API file system '${where}'.`);
@@ -104,9 +119,13 @@ export function checkMount(unit: CheckedUnit): CheckFinding | undefined {
   if (/^\/run\/credentials\/./.test(where)) {
     return refusal("mount-credentials", `Cannot create mount unit for credential mount '${where}'.`);
   }
-  if (!isSet(unit, "Mount.What") && unit.name.text !== "-.mount")
-    return refusal("mount-source", "What= setting is missing.");
+  if (what === "" && unit.name.text !== "-.mount") return refusal("mount-source", "What= setting is missing.");
   return undefined;
+}
+
+/** Paths that a device unit stands for. */
+function isDevicePath(path: string): boolean {
+  return path.startsWith("/dev/") || path.startsWith("/sys/");
 }
 
 const RESERVED_OPTIONS: readonly string[] = ["fd", "pgrp", "minproto", "maxproto", "direct", "indirect"];
@@ -133,8 +152,10 @@ export function checkAutomount(unit: CheckedUnit): CheckFinding | undefined {
 export function checkSwap(unit: CheckedUnit): CheckFinding | undefined {
   const path = pathFromName(unit.name);
   if (!path.ok) return INVALID;
-  const what = wordOf(unit, "Swap.What") ?? pathOf(unit, "Swap.What");
-  if (what === undefined || what === path.value) return undefined;
+  const what = wordOf(unit, "Swap.What") ?? "";
+  if (what === "") return undefined;
+  if (isUnplain(what)) return INVALID_PATH;
+  if (simplifyPath(what) === path.value) return undefined;
   const text = "Value of What= and unit name do not match, not loading.";
   return { kind: "swap-name", text, refuses: "bad-setting" };
 }

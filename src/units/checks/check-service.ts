@@ -127,6 +127,8 @@ function restartRemarks(unit: CheckedUnit, add: Say, ignoring: Say): void {
 
 function refreshRemarks(unit: CheckedUnit, add: Say, ignoring: Say): void {
   const refreshed = itemsOf(unit, "Service.RefreshOnReload");
+  // Whoever names everything is not told what it comes to.
+  if (refreshed.length > 1) return;
   if (refreshed.includes("extensions")) {
     const text = "Service uses RefreshOnReload=extensions, but has no";
     if (unit.manager === "user")
