@@ -81,7 +81,8 @@ function byteOrderMark({ text }: SyntaxTree): TextEdit[] {
   return text.startsWith("\ufeff") ? [{ range: { start: 0, end: 1 }, text: "" }] : [];
 }
 
-function indentation(tree: SyntaxTree): TextEdit[] {
+/** Removes the blanks before keys and section headers. */
+export function indentation(tree: SyntaxTree): TextEdit[] {
   const edits: TextEdit[] = [];
   for (const leaf of leaves(tree)) {
     if (leaf.type !== "entry" && leaf.type !== "header") continue;
@@ -91,7 +92,8 @@ function indentation(tree: SyntaxTree): TextEdit[] {
   return edits;
 }
 
-function blanksAroundEquals(tree: SyntaxTree): TextEdit[] {
+/** Removes the blanks around the first `=` of assignments. */
+export function blanksAroundEquals(tree: SyntaxTree): TextEdit[] {
   const edits: TextEdit[] = [];
   for (const leaf of leaves(tree)) {
     if (leaf.type !== "entry" || isSplitKey(tree.text, leaf)) continue;
@@ -108,7 +110,8 @@ function isSplitKey(text: string, { keyRange, valueRange }: EntryNode): boolean 
   return /[\r\n\0]/.test(text.slice(keyRange.start, valueRange.start));
 }
 
-function trailingBlanks(tree: SyntaxTree): TextEdit[] {
+/** Removes the blanks at the end of lines, but not behind a backslash. */
+export function trailingBlanks(tree: SyntaxTree): TextEdit[] {
   const edits: TextEdit[] = [];
   for (const leaf of leaves(tree)) {
     const end = contentEnd(tree.text, leaf);
@@ -148,7 +151,8 @@ function commentsAbove(all: readonly Leaf[], header: number): number {
   return first;
 }
 
-function finalNewline({ text }: SyntaxTree): TextEdit[] {
+/** Ends the last line. */
+export function finalNewline({ text }: SyntaxTree): TextEdit[] {
   const end = text.length;
   return text === "" || /[\r\n\0]$/.test(text) ? [] : [{ range: { start: end, end }, text: "\n" }];
 }

@@ -3,6 +3,8 @@ import type { Rule } from "../define-rule.ts";
 import { assignmentOutsideSection } from "./syntax/assignment-outside-section.ts";
 import { backgroundingWrapper } from "./exec/backgrounding-wrapper.ts";
 import { bareExecutableName } from "./exec/bare-executable-name.ts";
+import { blanksAroundEquals } from "./style/blanks-around-equals.ts";
+import { booleanStyle } from "./style/boolean-style.ts";
 import { byteOrderMark } from "./syntax/byte-order-mark.ts";
 import { commentInContinuation } from "./syntax/comment-in-continuation.ts";
 import { continuationAtEof } from "./syntax/continuation-at-eof.ts";
@@ -10,12 +12,19 @@ import { continuationSwallowsLine } from "./syntax/continuation-swallows-line.ts
 import { continuationTrailingSpace } from "./syntax/continuation-trailing-space.ts";
 import { controlCharacter } from "./syntax/control-character.ts";
 import { crlfLineEndings } from "./syntax/crlf-line-endings.ts";
+import { daemonizingProgramAsSimple } from "./exec/daemonizing-program-as-simple.ts";
 import { dateFormatSpecifier } from "./templates/date-format-specifier.ts";
+import { dbusWithoutBusName } from "./exec/dbus-without-bus-name.ts";
 import { duplicateKey } from "./keys/duplicate-key.ts";
 import { emptyKey } from "./syntax/empty-key.ts";
 import { emptySection } from "./keys/empty-section.ts";
 import { emptyUnitFile } from "./syntax/empty-unit-file.ts";
+import { foregroundProgramAsForking } from "./exec/foreground-program-as-forking.ts";
+import { forkingWithPrivatePids } from "./exec/forking-with-private-pids.ts";
+import { forkingWithoutPidfile } from "./exec/forking-without-pidfile.ts";
 import { ignoredStartFailure } from "./exec/ignored-start-failure.ts";
+import { implicitType } from "./style/implicit-type.ts";
+import { indentedLine } from "./style/indented-line.ts";
 import { inlineComment } from "./syntax/inline-comment.ts";
 import { installOnlyDropin } from "./keys/install-only-dropin.ts";
 import { instanceSpecifierInPlainUnit } from "./templates/instance-specifier-in-plain-unit.ts";
@@ -31,28 +40,44 @@ import { legacyAliasKey } from "./keys/legacy-alias-key.ts";
 import { legacyInclude } from "./syntax/legacy-include.ts";
 import { lineTooLong } from "./syntax/line-too-long.ts";
 import { malformedExecPrefix } from "./exec/malformed-exec-prefix.ts";
+import { missingDescription } from "./style/missing-description.ts";
+import { missingDocumentation } from "./style/missing-documentation.ts";
 import { missingEquals } from "./syntax/missing-equals.ts";
+import { missingFinalNewline } from "./style/missing-final-newline.ts";
 import { mountWithoutWhat } from "./keys/mount-without-what.ts";
+import { notifyFromChild } from "./exec/notify-from-child.ts";
 import { obsoleteDependencyType } from "./keys/obsolete-dependency-type.ts";
+import { oneshotExecstopWithoutRemain } from "./exec/oneshot-execstop-without-remain.ts";
+import { oneshotRestartAlways } from "./exec/oneshot-restart-always.ts";
 import { pathWithoutTrigger } from "./keys/path-without-trigger.ts";
+import { pidfileWithoutForking } from "./exec/pidfile-without-forking.ts";
+import { redundantDefaultValue } from "./style/redundant-default-value.ts";
 import { relativeExecutable } from "./exec/relative-executable.ts";
 import { removedExecPrefix } from "./exec/removed-exec-prefix.ts";
 import { removedKey } from "./keys/removed-key.ts";
 import { repeatedAssignment } from "./keys/repeated-assignment.ts";
+import { repeatedSection } from "./style/repeated-section.ts";
+import { restartHitsLimitAtOnce } from "./exec/restart-hits-limit-at-once.ts";
 import { sectionNotForType } from "./keys/section-not-for-type.ts";
+import { sectionOrder } from "./style/section-order.ts";
 import { serviceWithoutCommand } from "./keys/service-without-command.ts";
 import { severalCommandsOnOneLine } from "./exec/several-commands-on-one-line.ts";
+import { severalExecstart } from "./exec/several-execstart.ts";
 import { shCUnquotedScript } from "./exec/sh-c-unquoted-script.ts";
 import { shellOperator } from "./exec/shell-operator.ts";
 import { socketWithoutListen } from "./keys/socket-without-listen.ts";
 import { specifierNewerThanTarget } from "./templates/specifier-newer-than-target.ts";
 import { startLimitInService } from "./keys/start-limit-in-service.ts";
+import { startLimitUnreachable } from "./exec/start-limit-unreachable.ts";
+import { stopNeverTimesOut } from "./exec/stop-never-times-out.ts";
 import { sudoInExec } from "./exec/sudo-in-exec.ts";
 import { templateIgnoresInstance } from "./templates/template-ignores-instance.ts";
 import { templateUsedAsUnit } from "./templates/template-used-as-unit.ts";
 import { tildeOrGlobArgument } from "./exec/tilde-or-glob-argument.ts";
 import { timerWithoutTrigger } from "./keys/timer-without-trigger.ts";
+import { trailingBlanks } from "./style/trailing-blanks.ts";
 import { unbalancedQuotes } from "./syntax/unbalanced-quotes.ts";
+import { undefinedVariable } from "./exec/undefined-variable.ts";
 import { unescapedInstanceInName } from "./templates/unescaped-instance-in-name.ts";
 import { unexpandedVariable } from "./exec/unexpanded-variable.ts";
 import { unicodeLookalike } from "./syntax/unicode-lookalike.ts";
@@ -71,10 +96,24 @@ export const rules: readonly Rule[] = [
   severalCommandsOnOneLine,
   variableAsCommand,
   unexpandedVariable,
+  undefinedVariable,
   tildeOrGlobArgument,
   wrapsInitScript,
   sudoInExec,
   backgroundingWrapper,
+  forkingWithoutPidfile,
+  pidfileWithoutForking,
+  foregroundProgramAsForking,
+  daemonizingProgramAsSimple,
+  oneshotRestartAlways,
+  severalExecstart,
+  oneshotExecstopWithoutRemain,
+  dbusWithoutBusName,
+  forkingWithPrivatePids,
+  notifyFromChild,
+  startLimitUnreachable,
+  restartHitsLimitAtOnce,
+  stopNeverTimesOut,
   removedExecPrefix,
   malformedExecPrefix,
   ignoredStartFailure,
@@ -99,6 +138,17 @@ export const rules: readonly Rule[] = [
   installOnlyDropin,
   keyWithoutEffectHere,
   emptySection,
+  trailingBlanks,
+  missingFinalNewline,
+  blanksAroundEquals,
+  sectionOrder,
+  repeatedSection,
+  booleanStyle,
+  missingDescription,
+  missingDocumentation,
+  implicitType,
+  indentedLine,
+  redundantDefaultValue,
   missingEquals,
   emptyKey,
   assignmentOutsideSection,
