@@ -33,11 +33,12 @@ export function bootCase(testCase: VectorCase): Boot {
   const user = testCase["scope"] === "user";
   const tree = treeFromObject(testCase["tree"] as Record<string, FileLiteral>);
   const searchPath = (testCase["search"] as string[] | undefined) ?? ["/u/etc", "/u/run", "/u/lib"];
-  const index = indexUnits(tree, { searchPath, manager: user ? "user" : "system" });
+  const manager = user ? "user" : "system";
+  const host = user ? { user: { home: "/home/tester" }, env: { XDG_RUNTIME_DIR: "/run/user/1000" } } : {};
+  const index = indexUnits(tree, { searchPath, manager, facts: machineFacts(host, manager) });
   return simulateBoot(index, String(testCase["start"]), {
     memoryController: false,
     states: new Map([["-.mount", "inactive"]]),
-    ...(user ? { host: { user: { home: "/home/tester" }, env: { XDG_RUNTIME_DIR: "/run/user/1000" } } } : {}),
   });
 }
 

@@ -1,15 +1,16 @@
+import type { ResolvedUnit } from "../units/resolved-unit.ts";
 import { draftTargets, hasDraftEdge } from "./graph-draft.ts";
 import { addEdge, addEdges, type LoadingSet, type LoadingUnit, nameOf } from "./load-state.ts";
-import { lastBoolean, linesOf, type UnitReader } from "./unit-facts.ts";
+import { booleanOf, isSet } from "./unit-facts.ts";
 
 /** Whether `DefaultDependencies=` is on. Perpetual units are off unless a file says otherwise. */
 export function hasDefaultDependencies(unit: LoadingUnit): boolean {
-  const written = unit.unit === undefined ? undefined : lastBoolean(unit.unit, "Unit.DefaultDependencies");
+  const written = unit.unit === undefined ? undefined : booleanOf(unit.unit, "Unit.DefaultDependencies");
   return written ?? !unit.perpetual;
 }
 
 /** Adds the default dependencies of every type but mount and swap, which depend on what is mounted. */
-export function addDefaultEdges(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): void {
+export function addDefaultEdges(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit): void {
   if (!hasDefaultDependencies(owner)) return;
   const system = set.host.manager === "system";
   const add = (kinds: readonly ("requires" | "after" | "before" | "conflicts")[], name: string) =>
@@ -32,7 +33,7 @@ export function addDefaultEdges(set: LoadingSet, owner: LoadingUnit, reader: Uni
       add(["before"], "timers.target");
       if (system) {
         add(["after", "requires"], "sysinit.target");
-        if (linesOf(reader.unit, "Timer.OnCalendar").length > 0) {
+        if (isSet(unit, "Timer.OnCalendar")) {
           add(["after"], "time-sync.target");
           add(["after"], "time-set.target");
         }

@@ -1,18 +1,9 @@
 import { unreachable } from "../core/unreachable.ts";
+import type { ResolvedUnit } from "../units/resolved-unit.ts";
 import { hasDraftEdge } from "./graph-draft.ts";
 import { addEdges, knownUnit, type LoadingSet, type LoadingUnit, type PathNeed } from "./load-state.ts";
 import { needPath } from "./mount-dependencies.ts";
-import {
-  isSet,
-  lastBoolean,
-  lastPath,
-  lastText,
-  lastValue,
-  lastWord,
-  listWords,
-  pathIn,
-  type UnitReader,
-} from "./unit-facts.ts";
+import { booleanOf, isSet, pathOf, pathsOf, streamOf, wordOf } from "./unit-facts.ts";
 
 /** The section of a unit type that holds its exec settings. */
 const sections: Readonly<Partial<Record<string, string>>> = {
@@ -32,84 +23,69 @@ const directories: readonly { readonly key: string; readonly root: string; reado
 ];
 
 /** Edges and paths that follow from how a unit's commands are run. */
-export function addExecEdges(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): void {
+export function addExecEdges(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit): void {
   const section = sections[owner.name.type];
   if (section === undefined) return;
   const system = set.host.manager === "system";
-  addWorkingDirectory(set, owner, reader, section);
+  addWorkingDirectory(set, owner, unit, section);
   for (const key of ["RootDirectory", "RootImage", "RootMStack"]) {
-    const path = lastPath(reader, `${section}.${key}`);
+    const path = pathOf(unit, `${section}.${key}`)?.path;
     if (path !== undefined) needPath(set, owner, "wants", path, "file");
   }
-  addDirectories(set, owner, reader, section);
-  if (system) addSystemEdges(set, owner, reader, section);
-  if (needsLoopDevices(reader, section)) {
+  addDirectories(set, owner, unit, section);
+  if (system) addSystemEdges(set, owner, unit, section);
+  if (needsLoopDevices(unit, section)) {
     for (const module of ["loop", "dm_mod", "dm_verity"]) {
       addEdges(set, owner, ["after", "wants"], `modprobe@${module}.service`, { mark: "file" });
     }
   }
 }
 
-function addWorkingDirectory(set: LoadingSet, owner: LoadingUnit, reader: UnitReader, section: string): void {
+function addWorkingDirectory(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit, section: string): void {
   const home = set.host.machine["h"];
-  const written = lastValue(reader.unit, `${section}.WorkingDirectory`, (text, line) => {
-    const optional = text.startsWith("-");
-    const rest = optional ? text.slice(1) : text;
-    const path = rest === "~" ? "~" : rest === "" ? undefined : pathIn(reader, line, rest);
-    return path === undefined ? undefined : { path, need: (optional ? "wants" : "requires") as PathNeed };
-  });
-  if (written !== undefined && written.path !== "~") needPath(set, owner, written.need, written.path, "file");
-  else if (set.host.manager === "user" && home !== undefined) {
-    needPath(set, owner, written?.need ?? "wants", home, "file");
-  }
+  const written = pathOf(unit, `${section}.WorkingDirectory`);
+  const need: PathNeed = written?.ignoreMissing === false ? "requires" : "wants";
+  if (written !== undefined && written.path !== "~") needPath(set, owner, need, written.path, "file");
+  else if (set.host.manager === "user" && home !== undefined) needPath(set, owner, need, home, "file");
 }
 
-function addDirectories(set: LoadingSet, owner: LoadingUnit, reader: UnitReader, section: string): void {
+function addDirectories(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit, section: string): void {
   for (const { key, root } of directories) {
     const base = set.host.machine[root];
     if (base === undefined) continue;
-    for (const word of listWords(reader, `${section}.${key}`)) {
-      const name = word.split(":", 1)[0] ?? "";
-      if (name !== "") needPath(set, owner, "requires", `${base}/${name}`, "file");
+    for (const name of pathsOf(unit, `${section}.${key}`)) {
+      needPath(set, owner, "requires", `${base}/${name}`, "file");
     }
   }
 }
 
-function addSystemEdges(set: LoadingSet, owner: LoadingUnit, reader: UnitReader, section: string): void {
-  const { unit } = reader;
+function addSystemEdges(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit, section: string): void {
   const after = (name: string) => addEdges(set, owner, ["after"], name, { mark: "file" });
-  if (directories.some(({ key, persistent }) => persistent && listWords(reader, `${section}.${key}`).length > 0)) {
+  if (directories.some(({ key, persistent }) => persistent && isSet(unit, `${section}.${key}`))) {
     after("systemd-remount-fs.service");
   }
-  const tmp = privateTmp(set, owner, reader);
+  const tmp = privateTmp(set, owner, unit);
   if (tmp.tmp === "connected") needPath(set, owner, "wants", "/tmp", "file");
   if (tmp.varTmp === "connected") needPath(set, owner, "wants", "/var/tmp", "file");
-  if (tmp.varTmp === "disconnected" && !hasOwnRoot(reader, section)) needPath(set, owner, "wants", "/var", "file");
+  if (tmp.varTmp === "disconnected" && !hasOwnRoot(unit, section)) needPath(set, owner, "wants", "/var", "file");
   if (tmp.tmp === "connected" || tmp.varTmp === "connected") after("systemd-tmpfiles-setup.service");
   if (isSet(unit, `${section}.RootImage`) || isSet(unit, `${section}.RootMStack`)) after("systemd-udevd.service");
-  const namespace = lastText(reader, `${section}.LogNamespace`);
+  const namespace = wordOf(unit, `${section}.LogNamespace`);
   if (namespace !== undefined) {
     for (const kind of ["systemd-journald", "systemd-journald-varlink"]) {
       addEdges(set, owner, ["after", "requires"], `${kind}@${namespace}.socket`, { mark: "file" });
     }
     addEdges(set, owner, ["after", "requires"], `systemd-journald-sync@${namespace}.service`, { mark: "file" });
-  } else if (logsToJournal(reader, section, owner.perpetual ? "null" : "journal")) {
+  } else if (logsToJournal(unit, section, owner.perpetual ? "null" : "journal")) {
     after("systemd-journald.socket");
   }
 }
 
-const journalOutputs: ReadonlySet<string> = new Set([
-  "journal",
-  "journal+console",
-  "kmsg",
-  "kmsg+console",
-  "syslog",
-  "syslog+console",
-]);
+const journalOutputs: ReadonlySet<string> = new Set(["journal", "journal+console", "kmsg", "kmsg+console"]);
 
 /** @param normal - where output goes when nothing is written; the root mount has none. */
-function logsToJournal({ unit }: UnitReader, section: string, normal: "journal" | "null"): boolean {
-  const word = (key: string) => lastWord(unit, `${section}.${key}`)?.split(":", 1)[0];
+function logsToJournal(unit: ResolvedUnit, section: string, normal: "journal" | "null"): boolean {
+  const word = (key: string) => streamOf(unit, `${section}.${key}`);
   const out = word("StandardOutput");
   const error = word("StandardError") ?? "inherit";
   if (section !== "Service") return journalOutputs.has(out ?? normal) || journalOutputs.has(error);
@@ -129,12 +105,12 @@ type TmpState = "no" | "connected" | "disconnected";
 export function privateTmp(
   set: LoadingSet,
   owner: LoadingUnit,
-  reader: UnitReader,
+  unit: ResolvedUnit,
 ): { readonly tmp: TmpState; readonly varTmp: TmpState } {
   const section = sections[owner.name.type] ?? "";
-  const written = privateTmpSetting(reader, section);
+  const written = privateTmpSetting(unit, section);
   if (written === "no") return { tmp: "no", varTmp: "no" };
-  const free = lastBoolean(reader.unit, "Unit.DefaultDependencies") !== false || hasOwnRoot(reader, section);
+  const free = booleanOf(unit, "Unit.DefaultDependencies") !== false || hasOwnRoot(unit, section);
   if (free) return { tmp: written, varTmp: written };
   switch (written) {
     case "disconnected":
@@ -149,11 +125,11 @@ export function privateTmp(
   }
 }
 
-function privateTmpSetting({ unit }: UnitReader, section: string): TmpState {
-  const word = lastWord(unit, `${section}.PrivateTmp`);
+function privateTmpSetting(unit: ResolvedUnit, section: string): TmpState {
+  const word = wordOf(unit, `${section}.PrivateTmp`);
   if (word === "disconnected") return "disconnected";
-  if (word === "connected" || lastBoolean(unit, `${section}.PrivateTmp`) === true) return "connected";
-  return lastBoolean(unit, `${section}.DynamicUser`) === true ? "disconnected" : "no";
+  if (word === "yes" || word === "connected") return "connected";
+  return booleanOf(unit, `${section}.DynamicUser`) === true ? "disconnected" : "no";
 }
 
 /** Whether the unit names the path in its mounts, or is ordered after the known mount unit. */
@@ -163,15 +139,15 @@ function isMountOrdered(set: LoadingSet, owner: LoadingUnit, path: string, mount
   return mount !== undefined && hasDraftEdge(set.draft, owner.id, "after", mount.id);
 }
 
-function hasOwnRoot({ unit }: UnitReader, section: string): boolean {
+function hasOwnRoot(unit: ResolvedUnit, section: string): boolean {
   return ["RootDirectory", "RootImage", "RootMStack"].some((key) => isSet(unit, `${section}.${key}`));
 }
 
 /** Disk images are attached through devices that a device policy must let in and modules must provide. */
-function needsLoopDevices({ unit }: UnitReader, section: string): boolean {
+function needsLoopDevices(unit: ResolvedUnit, section: string): boolean {
   if (section !== "Service") return false;
-  const policy = lastWord(unit, "Service.DevicePolicy") ?? "auto";
+  const policy = wordOf(unit, "Service.DevicePolicy") ?? "auto";
   const restricted =
-    policy !== "auto" || isSet(unit, "Service.DeviceAllow") || lastBoolean(unit, "Service.PrivateDevices") === true;
+    policy !== "auto" || isSet(unit, "Service.DeviceAllow") || booleanOf(unit, "Service.PrivateDevices") === true;
   return restricted && ["RootImage", "RootMStack", "MountImages"].some((key) => isSet(unit, `Service.${key}`));
 }

@@ -1,4 +1,5 @@
 import { parseUnitName } from "../templates/unit-name.ts";
+import { checkUnit } from "../units/checks/check-unit.ts";
 import { readUnit } from "../units/read-unit.ts";
 import type { LoadMessage, ResolvedUnit } from "../units/resolved-unit.ts";
 import type { UnitIndex } from "../units/unit-index.ts";
@@ -13,7 +14,7 @@ import { emptyLoadingSet, type LoadingSet, type LoadingUnit, mergeNames, nameOf,
 import { loadSteps, runStep } from "./load-steps.ts";
 import { addEdgesToUsers } from "./mount-dependencies.ts";
 import { addWrittenSlice } from "./unit-dependencies.ts";
-import { isSet, lastBoolean, lastWord, type UnitReader } from "./unit-facts.ts";
+import { booleanOf, isSet, wordOf } from "./unit-facts.ts";
 
 /** A unit as the manager holds it after loading. */
 export interface LoadedUnit extends GraphUnit {
@@ -64,7 +65,7 @@ export interface LoadGraphOptions extends GraphHostOptions {
  * @since 0.1.0
  */
 export function loadGraph(index: UnitIndex, options: LoadGraphOptions = {}): LoadedGraph {
-  const set = emptyLoadingSet(index, graphHost({ manager: index.manager, ...options }), options.alone ?? false);
+  const set = emptyLoadingSet(index, graphHost(index, options), options.alone ?? false);
   set.messages.push(...index.messages);
   for (const name of alwaysThere[set.host.manager]) requestUnit(set, name);
   const root = referTo(set, "-.mount");
@@ -112,8 +113,12 @@ function loadUnit(set: LoadingSet, owner: LoadingUnit): void {
   set.messages.push(...unit.messages);
   owner.state = unit.load === "loaded" ? "loaded" : unit.load;
   owner.loadError = unit.loadError;
-  const fragmentLines = unit.assignments.filter((line) => line.source !== "drop-in");
-  addLineEdges(set, owner, unit, fragmentLines);
+  const { lines } = unit.reading;
+  addLineEdges(
+    set,
+    owner,
+    lines.filter(({ assignment }) => assignment.source !== "drop-in"),
+  );
   if (owner.state === "loaded" || owner.state === "masked") {
     const error = mergeNames(set, owner, lookup.names);
     if (error !== undefined) {
@@ -129,12 +134,15 @@ function loadUnit(set: LoadingSet, owner: LoadingUnit): void {
     return;
   }
   addLinkEdges(set, owner, unit);
-  const dropInLines = unit.assignments.filter((line) => line.source === "drop-in");
-  addLineEdges(set, owner, unit, dropInLines);
+  addLineEdges(
+    set,
+    owner,
+    lines.filter(({ assignment }) => assignment.source === "drop-in"),
+  );
   addWrittenSlice(set, owner);
-  const reader: UnitReader = { unit, host: set.host };
+  const check = checkUnit({ name: owner.name, manager: set.host.manager, reading: unit.reading });
   for (const step of loadSteps(owner.name.type)) {
-    const refusal = runStep(set, owner, reader, step);
+    const refusal = runStep(set, owner, unit, { step, check });
     if (refusal === undefined) continue;
     owner.state = refusal.state;
     owner.loadError = refusal.error;
@@ -156,7 +164,7 @@ function finish(set: LoadingSet): LoadedGraph {
 function describe(set: LoadingSet, unit: LoadingUnit): LoadedUnit {
   const { type } = unit.name;
   const slice = unit.slice === undefined ? undefined : set.units[unit.slice];
-  const ignoreOnIsolate = unit.unit === undefined ? undefined : lastBoolean(unit.unit, "Unit.IgnoreOnIsolate");
+  const ignoreOnIsolate = unit.unit === undefined ? undefined : booleanOf(unit.unit, "Unit.IgnoreOnIsolate");
   const load = unit.state === "stub" || unit.state === "merged" ? "not-found" : unit.state;
   return {
     name: nameOf(unit),
@@ -166,7 +174,7 @@ function describe(set: LoadingSet, unit: LoadingUnit): LoadedUnit {
     aliases: unit.aliases,
     ...(unit.unit?.fragment === undefined ? {} : { fragment: unit.unit.fragment }),
     perpetual: unit.perpetual,
-    allowIsolate: unit.unit !== undefined && lastBoolean(unit.unit, "Unit.AllowIsolate") === true,
+    allowIsolate: unit.unit !== undefined && booleanOf(unit.unit, "Unit.AllowIsolate") === true,
     ignoreOnIsolate: ignoreOnIsolate ?? staysOnIsolate.has(type),
     canReload: unit.unit !== undefined && canReload(unit.unit),
     unit: unit.unit,
@@ -181,7 +189,7 @@ const staysOnIsolate: ReadonlySet<string> = new Set(["slice", "scope", "device",
 function canReload(unit: ResolvedUnit): boolean {
   switch (unit.name.type) {
     case "service":
-      return isSet(unit, "Service.ExecReload") || lastWord(unit, "Service.Type") === "notify-reload";
+      return isSet(unit, "Service.ExecReload") || wordOf(unit, "Service.Type") === "notify-reload";
     case "mount":
       return true;
     default:

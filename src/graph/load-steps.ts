@@ -1,4 +1,6 @@
 import type { UnitType } from "../templates/unit-name.ts";
+import type { CheckStage, UnitCheck } from "../units/checks/check-unit.ts";
+import type { ResolvedUnit } from "../units/resolved-unit.ts";
 import { addDefaultEdges } from "./default-dependencies.ts";
 import { addExecEdges } from "./exec-dependencies.ts";
 import type { LoadingSet, LoadingUnit } from "./load-state.ts";
@@ -27,11 +29,9 @@ import {
   hasSocketCommands,
   takeBusName,
 } from "./unit-dependencies.ts";
-import type { UnitReader } from "./unit-facts.ts";
 
 /** One step of loading a unit after its files are read. A check that fails ends the loading; edges until then stay. */
 export type LoadStep =
-  | "check-parse"
   | "check-exec"
   | "check-type"
   | "check-last"
@@ -70,7 +70,7 @@ const lastSteps: readonly LoadStep[] = ["slice-requirement", "mounts", "check-la
 
 /** The steps of a type in their order, which decides what a refused unit has and what is loaded next. */
 export function loadSteps(type: UnitType): readonly LoadStep[] {
-  return ["check-parse", ...steps[type], ...lastSteps];
+  return [...steps[type], ...lastSteps];
 }
 
 /** Why a unit is not loaded after all. */
@@ -79,66 +79,74 @@ export interface LoadRefusal {
   readonly error?: string;
 }
 
+/** Does one step. */
 export function runStep(
   set: LoadingSet,
   owner: LoadingUnit,
-  reader: UnitReader,
-  step: LoadStep,
+  unit: ResolvedUnit,
+  { step, check }: { readonly step: LoadStep; readonly check: UnitCheck },
 ): LoadRefusal | undefined {
   switch (step) {
-    case "check-parse":
     case "check-exec":
+      return runCheck(set, check, "exec");
     case "check-type":
+      return runCheck(set, check, "type");
     case "check-last":
-      return undefined;
+      return runCheck(set, check, "last");
     case "bus-name": {
-      const error = takeBusName(set, owner, reader);
+      const error = takeBusName(set, owner, unit);
       return error === undefined ? undefined : { state: "error", error };
     }
     default:
-      edgeSteps[step](set, owner, reader);
+      edgeSteps[step](set, owner, unit);
       return undefined;
   }
 }
 
-type EdgeStep = Exclude<LoadStep, "check-parse" | "check-exec" | "check-type" | "check-last" | "bus-name">;
+/** Prints what the checks of a stage say. */
+function runCheck(set: LoadingSet, { messages, refusal }: UnitCheck, stage: CheckStage): LoadRefusal | undefined {
+  for (const { stage: of, ...message } of messages) if (of === stage) set.messages.push(message);
+  return refusal?.stage === stage ? refusal : undefined;
+}
 
-const edgeSteps: Readonly<Record<EdgeStep, (set: LoadingSet, owner: LoadingUnit, reader: UnitReader) => void>> = {
-  exec: (set, owner, reader) => {
-    if (owner.name.type !== "socket" || hasSocketCommands(reader)) addExecEdges(set, owner, reader);
+type EdgeStep = Exclude<LoadStep, "check-exec" | "check-type" | "check-last" | "bus-name">;
+
+const edgeSteps: Readonly<Record<EdgeStep, (set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit) => void>> = {
+  exec: (set, owner, unit) => {
+    if (owner.name.type !== "socket" || hasSocketCommands(unit)) addExecEdges(set, owner, unit);
   },
   slice: addSlice,
   "parent-slice": addParentSlice,
   "bus-edges": addBusEdges,
-  defaults: (set, owner, reader) => {
-    if (owner.name.type === "mount") addMountDefaults(set, owner, mountFacts(owner, reader));
-    else if (owner.name.type === "swap") addSwapDefaults(set, owner, mountFacts(owner, reader));
-    else addDefaultEdges(set, owner, reader);
+  defaults: (set, owner, unit) => {
+    if (owner.name.type === "mount") addMountDefaults(set, owner, mountFacts(owner, unit));
+    else if (owner.name.type === "swap") addSwapDefaults(set, owner, mountFacts(owner, unit));
+    else addDefaultEdges(set, owner, unit);
   },
   "socket-trigger": addSocketTrigger,
   "socket-paths": addSocketPaths,
   "socket-device": addSocketDevice,
-  "mount-device": (set, owner, reader) => {
-    const facts = mountFacts(owner, reader);
+  "mount-device": (set, owner, unit) => {
+    const facts = mountFacts(owner, unit);
     addMountDevice(set, owner, facts);
     addMountPaths(set, owner, facts);
   },
-  "mount-users": (set, owner, reader) => {
-    const { where } = mountFacts(owner, reader);
+  "mount-users": (set, owner, unit) => {
+    const { where } = mountFacts(owner, unit);
     if (where !== undefined) addEdgesToUsers(set, owner, where);
   },
-  "swap-device": (set, owner, reader) => {
-    addSwapPath(set, owner, reader);
-    addSwapDevice(set, owner, mountFacts(owner, reader));
+  "swap-device": (set, owner, unit) => {
+    addSwapPath(set, owner, unit);
+    addSwapDevice(set, owner, mountFacts(owner, unit));
   },
   automount: addAutomountEdges,
-  timer: (set, owner, reader) => {
+  timer: (set, owner, unit) => {
     addDefaultTrigger(set, owner);
-    addTimerPaths(set, owner, reader);
+    addTimerPaths(set, owner, unit);
   },
-  path: (set, owner, reader) => {
+  path: (set, owner, unit) => {
     addDefaultTrigger(set, owner);
-    addWatchedPaths(set, owner, reader);
+    addWatchedPaths(set, owner, unit);
   },
   "slice-requirement": addSliceRequirement,
   mounts: addMountEdges,

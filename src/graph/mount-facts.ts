@@ -1,8 +1,7 @@
-import { simplifyPath } from "../core/simplify-path.ts";
-import { hexEscape } from "../templates/escape.ts";
+import type { ResolvedUnit } from "../units/resolved-unit.ts";
 import type { LoadingSet, LoadingUnit } from "./load-state.ts";
 import { pathOfName } from "./mount-dependencies.ts";
-import { lastPath, lastText, type UnitReader } from "./unit-facts.ts";
+import { pathOf, wordOf } from "./unit-facts.ts";
 
 /** What the edges of a mount or swap unit follow from. */
 export interface MountFacts {
@@ -39,15 +38,15 @@ const networkTypes: ReadonlySet<string> = new Set([
   "sshfs",
 ]);
 
-export function mountFacts(owner: LoadingUnit, reader: UnitReader): MountFacts {
+export function mountFacts(owner: LoadingUnit, unit: ResolvedUnit): MountFacts {
   const section = owner.name.type === "swap" ? "Swap" : "Mount";
-  const options = (lastText(reader, `${section}.Options`) ?? "").split(",").filter((option) => option !== "");
-  const type = lastText(reader, "Mount.Type");
-  const what = devicePath(lastText(reader, `${section}.What`));
+  const options = (wordOf(unit, `${section}.Options`) ?? "").split(",").filter((option) => option !== "");
+  const type = wordOf(unit, "Mount.Type");
+  const what = wordOf(unit, `${section}.What`);
   const isDevice = what !== undefined && /^\/(dev|sys)\//.test(what);
   const bind = hasOption(options, "bind") || hasOption(options, "rbind") || type === "bind" || type === "rbind";
   const network = hasOption(options, "_netdev") || isNetworkType(type);
-  const where = lastPath(reader, "Mount.Where") ?? pathOfName(owner);
+  const where = pathOf(unit, "Mount.Where")?.path ?? pathOfName(owner);
   return { where, what, isDevice, network, bind, options, type };
 }
 
@@ -58,28 +57,6 @@ export function isNetworkType(type: string | undefined): boolean {
 /** Whether a mount option is there, alone or with a value. */
 export function hasOption(options: readonly string[], name: string): boolean {
   return options.some((option) => option === name || option.startsWith(`${name}=`));
-}
-
-const tags: Readonly<Record<string, string>> = {
-  UUID: "by-uuid",
-  LABEL: "by-label",
-  PARTUUID: "by-partuuid",
-  PARTLABEL: "by-partlabel",
-};
-
-/** The path that udev gives a device by its tag, or the text itself. */
-function devicePath(what: string | undefined): string | undefined {
-  const tag = what === undefined ? null : /^([A-Z]+)=(.*)$/s.exec(what);
-  const folder = tags[tag?.[1] ?? ""];
-  if (tag === null || folder === undefined)
-    return what === undefined ? undefined : what.startsWith("/") ? simplifyPath(what) : what;
-  const value = (tag[2] ?? "").replace(/^"(.*)"$/s, "$1");
-  return `/dev/disk/${folder}/${encodeDeviceName(tag[1]?.endsWith("UUID") ? value.toLowerCase() : value)}`;
-}
-
-/** How udev writes a label into a file name: what is not harmless becomes `\xNN`. */
-function encodeDeviceName(text: string): string {
-  return text.replace(/[^A-Za-z0-9#+\-.:=@_\u0080-\uffff]/g, hexEscape);
 }
 
 const extrinsicPaths: ReadonlySet<string> = new Set(["/", "/usr", "/etc"]);

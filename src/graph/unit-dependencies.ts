@@ -1,40 +1,27 @@
 import { escapeName } from "../templates/escape.ts";
-import { completeDependencyName } from "../templates/instantiate.ts";
 import { nameFromPath } from "../templates/path-name.ts";
 import { parentSlice, ROOT_SLICE } from "../templates/slice.ts";
 import type { UnitName, UnitType } from "../templates/unit-name.ts";
-import { parseUnitReference } from "../values/unit-reference.ts";
-import { EXPANSION } from "../values/value-context.ts";
+import type { ResolvedUnit } from "../units/resolved-unit.ts";
 import { hasDefaultDependencies } from "./default-dependencies.ts";
 import { draftTargets } from "./graph-draft.ts";
 import { addEdge, addEdges, type LoadingSet, type LoadingUnit, nameOf, referTo } from "./load-state.ts";
 import { needPath, parentOf, pathOfName } from "./mount-dependencies.ts";
 import { isExtrinsic, mountFacts } from "./mount-facts.ts";
-import {
-  expandText,
-  isSet,
-  lastBoolean,
-  lastText,
-  lastValue,
-  lastWord,
-  linesOf,
-  pathIn,
-  readingName,
-  type UnitReader,
-} from "./unit-facts.ts";
+import { booleanOf, isSet, listenPathsOf, pathOf, pathsOf, wordOf } from "./unit-facts.ts";
 
 /** Types that have a control group, and so a slice. */
 const inSlices: ReadonlySet<UnitType> = new Set(["service", "socket", "mount", "swap", "scope"]);
 
 /** Puts the unit in its slice: the one it names, else the default one. */
-export function addSlice(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): void {
+export function addSlice(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit): void {
   if (!inSlices.has(owner.name.type)) return;
   if (owner.slice === undefined) {
-    const slice = referTo(set, defaultSlice(set, owner, reader));
+    const slice = referTo(set, defaultSlice(set, owner, unit));
     owner.slice = slice?.id;
     addEdge(set, owner, "in-slice", slice, { mark: "slice-property" });
   }
-  addOomEdges(set, owner, reader);
+  addOomEdges(set, owner, unit);
 }
 
 /** The slice that `Slice=` names; its edge is there even if the unit is refused later. */
@@ -43,28 +30,28 @@ export function addWrittenSlice(set: LoadingSet, owner: LoadingUnit): void {
   addEdge(set, owner, "in-slice", set.units[owner.slice], { mark: "slice-property" });
 }
 
-function defaultSlice(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): string {
+function defaultSlice(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit): string {
   const { name } = owner;
   const user = set.host.manager === "user";
   if (owner.perpetual) return ROOT_SLICE;
   if (name.type === "mount" || name.type === "swap") {
     if (user) return ROOT_SLICE;
-    if (name.type === "mount" && isExtrinsicMount(set, owner, reader)) return ROOT_SLICE;
+    if (name.type === "mount" && isExtrinsicMount(set, owner, unit)) return ROOT_SLICE;
   }
   const parent = user ? "app" : "system";
   return name.kind === "instance" ? `${parent}-${escapeName(name.prefix)}.slice` : `${parent}.slice`;
 }
 
-function isExtrinsicMount(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): boolean {
-  return isExtrinsic(set, owner, mountFacts(owner, reader));
+function isExtrinsicMount(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit): boolean {
+  return isExtrinsic(set, owner, mountFacts(owner, unit));
 }
 
 /** Units that want to be killed early when memory runs out need the daemon that does it. */
-function addOomEdges(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): void {
+function addOomEdges(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit): void {
   if (!set.host.memoryController || !hasDefaultDependencies(owner)) return;
   const section = `${owner.name.type.charAt(0).toUpperCase()}${owner.name.type.slice(1)}`;
   const kills = ["ManagedOOMSwap", "ManagedOOMMemoryPressure"].some(
-    (key) => lastWord(reader.unit, `${section}.${key}`) === "kill",
+    (key) => wordOf(unit, `${section}.${key}`) === "kill",
   );
   if (kills) addEdges(set, owner, ["after", "wants"], "systemd-oomd.service", { mark: "file" });
 }
@@ -88,8 +75,8 @@ export function addSliceRequirement(set: LoadingSet, owner: LoadingUnit): void {
 }
 
 /** Effective `Type=` of a service. */
-export function serviceType({ unit }: UnitReader): string {
-  const written = lastWord(unit, "Service.Type");
+export function serviceType(unit: ResolvedUnit): string {
+  const written = wordOf(unit, "Service.Type");
   if (written !== undefined) return written;
   if (isSet(unit, "Service.BusName")) return "dbus";
   const credentials = [
@@ -103,14 +90,14 @@ export function serviceType({ unit }: UnitReader): string {
   return isSet(unit, "Service.ExecStart") ? "simple" : "oneshot";
 }
 
-export function addBusEdges(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): void {
-  if (serviceType(reader) !== "dbus") return;
+export function addBusEdges(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit): void {
+  if (serviceType(unit) !== "dbus" || !isSet(unit, "Service.BusName")) return;
   addEdges(set, owner, ["after", "requires"], "dbus.socket", { mark: "file" });
 }
 
 /** Takes the bus name; the second service that wants it cannot be loaded. */
-export function takeBusName(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): string | undefined {
-  const name = lastText(reader, "Service.BusName");
+export function takeBusName(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit): string | undefined {
+  const name = wordOf(unit, "Service.BusName");
   if (name === undefined || owner.name.type !== "service") return undefined;
   const holder = set.busNames.get(name);
   if (holder === undefined) {
@@ -132,23 +119,11 @@ const listenKeys = {
 } as const;
 
 /** The service that a socket starts. */
-export function addSocketTrigger(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): void {
-  const { unit } = reader;
-  const accepts = lastBoolean(unit, "Socket.Accept") === true;
-  const hasOther = listenKeys.other.some((key) => linesOf(unit, `Socket.${key}`).length > 0);
+export function addSocketTrigger(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit): void {
+  const accepts = booleanOf(unit, "Socket.Accept") === true;
+  const hasOther = listenKeys.other.some((key) => isSet(unit, `Socket.${key}`));
   if (accepts && !hasOther) return;
-  const named = lastValue(unit, "Socket.Service", (text, line) => {
-    const expanded = expandText(reader, line, text, EXPANSION.name);
-    const name = expanded === undefined ? undefined : completeDependencyName(expanded, readingName(unit, line));
-    const isTemplate = expanded !== undefined && parseTemplate(expanded);
-    return name?.type === "service" && !isTemplate ? name : undefined;
-  });
-  addTrigger(set, owner, named ?? relatedName(owner, "service"));
-}
-
-function parseTemplate(text: string): boolean {
-  const name = parseUnitReference(text);
-  return name.ok && name.value.kind === "template";
+  addTrigger(set, owner, wordOf(unit, "Socket.Service") ?? relatedName(owner, "service"));
 }
 
 function relatedName(owner: LoadingUnit, type: UnitType): string {
@@ -161,27 +136,23 @@ function addTrigger(set: LoadingSet, owner: LoadingUnit, target: string | UnitNa
 }
 
 /** The paths that a socket makes its file system nodes in. */
-export function addSocketPaths(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): void {
+export function addSocketPaths(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit): void {
   for (const key of [...listenKeys.stream, ...listenKeys.other]) {
-    if (key === "ListenNetlink" || key === "ListenMessageQueue") continue;
-    for (const line of linesOf(reader.unit, `Socket.${key}`)) {
-      if (!/^[/%]/.test(line.value.text)) continue;
-      const path = pathIn(reader, line, line.value.text);
-      if (path !== undefined) needPath(set, owner, "requires", path, "file");
-    }
+    if (key === "ListenMessageQueue") continue;
+    for (const path of listenPathsOf(unit, `Socket.${key}`)) needPath(set, owner, "requires", path, "file");
   }
 }
 
 /** A socket that is bound to a network interface needs its device. */
-export function addSocketDevice(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): void {
-  const device = lastText(reader, "Socket.BindToDevice");
+export function addSocketDevice(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit): void {
+  const device = wordOf(unit, "Socket.BindToDevice");
   if (device === undefined || device === "lo") return;
   const name = nameFromPath(`/sys/subsystem/net/devices/${device}`, "device");
   const kind = set.host.manager === "user" ? "wants" : "binds-to";
   if (name.ok) addEdges(set, owner, ["after", kind], name.value, { mark: "file" });
 }
 
-export function hasSocketCommands({ unit }: UnitReader): boolean {
+export function hasSocketCommands(unit: ResolvedUnit): boolean {
   return ["ExecStartPre", "ExecStartPost", "ExecStopPre", "ExecStopPost"].some((key) => isSet(unit, `Socket.${key}`));
 }
 
@@ -191,8 +162,8 @@ export function addDefaultTrigger(set: LoadingSet, owner: LoadingUnit): void {
   addTrigger(set, owner, relatedName(owner, "service"));
 }
 
-export function addTimerPaths(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): void {
-  if (lastBoolean(reader.unit, "Timer.Persistent") !== true) return;
+export function addTimerPaths(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit): void {
+  if (booleanOf(unit, "Timer.Persistent") !== true) return;
   const state = set.host.machine["S"];
   if (set.host.manager === "system") needPath(set, owner, "requires", "/var/lib/systemd/timers", "file");
   else if (state !== undefined) needPath(set, owner, "requires", `${state}/systemd/timers`, "file");
@@ -200,26 +171,22 @@ export function addTimerPaths(set: LoadingSet, owner: LoadingUnit, reader: UnitR
 
 const watchedKeys = ["PathExists", "PathExistsGlob", "PathChanged", "PathModified", "DirectoryNotEmpty"];
 
-export function addWatchedPaths(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): void {
+export function addWatchedPaths(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit): void {
   for (const key of watchedKeys) {
-    for (const line of linesOf(reader.unit, `Path.${key}`)) {
-      const path = pathIn(reader, line, line.value.text);
-      if (path !== undefined) needPath(set, owner, "requires", path, "file");
-    }
+    for (const path of pathsOf(unit, `Path.${key}`)) needPath(set, owner, "requires", path, "file");
   }
 }
 
 /** An automount starts the mount of its name and needs the directory above its path. */
-export function addAutomountEdges(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): void {
+export function addAutomountEdges(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit): void {
   addTrigger(set, owner, relatedName(owner, "mount"));
-  const written = lastValue(reader.unit, "Automount.Where", (text, line) => pathIn(reader, line, text));
-  const where = written ?? pathOfName(owner);
+  const where = pathOf(unit, "Automount.Where")?.path ?? pathOfName(owner);
   const parent = where === undefined ? undefined : parentOf(where);
   if (parent !== undefined) needPath(set, owner, "requires", parent, "implicit");
 }
 
 /** A swap needs what it swaps to. */
-export function addSwapPath(set: LoadingSet, owner: LoadingUnit, reader: UnitReader): void {
-  const what = mountFacts(owner, reader).what ?? pathOfName(owner);
+export function addSwapPath(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit): void {
+  const what = mountFacts(owner, unit).what ?? pathOfName(owner);
   if (what?.startsWith("/")) needPath(set, owner, "requires", what, "implicit");
 }

@@ -1,9 +1,7 @@
 import { parseUnitName, type UnitName } from "../templates/unit-name.ts";
 import { baseNameOf, type FileTree, overlayTree, parentOf } from "../units/file-tree.ts";
-import { readSettings } from "../units/read-settings.ts";
 import type { LoadMessage } from "../units/resolved-unit.ts";
 import { indexUnits, type ManagerKind, type UnitIndex } from "../units/unit-index.ts";
-import { unitValueContext } from "../units/unit-value-context.ts";
 import type { ExecCommand } from "../values/exec-command.ts";
 import { isWarning } from "./boot.ts";
 import { edgesOf, graphUnit } from "./dependency-graph.ts";
@@ -195,9 +193,9 @@ const REASONS: Readonly<Record<Exclude<ProgramState, "executable">, string>> = {
   directory: "Is a directory",
 };
 
-function programProblems(unit: LoadedUnit, { programState, manager = "system" }: VerifyOptions): string[] {
+function programProblems(unit: LoadedUnit, { programState }: VerifyOptions): string[] {
   if (programState === undefined || unit.unit === undefined) return [];
-  const { settings } = readSettings(unit.unit.assignments, unitValueContext(unit.unit.name, { manager }));
+  const { settings } = unit.unit.reading;
   const section = unit.type === "service" ? "Service" : "Socket";
   const problems: string[] = [];
   for (const key of COMMANDS[unit.type] ?? []) {
