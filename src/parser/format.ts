@@ -10,7 +10,7 @@ import { type Leaf, leaves } from "./visit.ts";
 export type FormatStep =
   | "line-ends"
   | "byte-order-mark"
-  | "indentation"
+  | "removeIndentation"
   | "equals"
   | "trailing-blanks"
   | "blank-lines"
@@ -22,7 +22,7 @@ interface Step {
 }
 
 /**
- * Lays a unit file out: LF line ends, no byte-order mark, no indentation of keys and headers, no blanks around the first
+ * Lays a unit file out: LF line ends, no byte-order mark, no removeIndentation of keys and headers, no blanks around the first
  * `=` and at line ends, one empty line between sections and at most one elsewhere, a final line end.
  *
  * It changes nothing that systemd or fleet reads: a step that would (a comment ending in a backslash, a file near
@@ -66,11 +66,11 @@ function readings(text: string): string {
 const steps: readonly Step[] = [
   { name: "line-ends", edits: lineEnds },
   { name: "byte-order-mark", edits: byteOrderMark },
-  { name: "indentation", edits: indentation },
-  { name: "equals", edits: blanksAroundEquals },
-  { name: "trailing-blanks", edits: trailingBlanks },
+  { name: "removeIndentation", edits: removeIndentation },
+  { name: "equals", edits: joinEquals },
+  { name: "trailing-blanks", edits: removeTrailingBlanks },
   { name: "blank-lines", edits: blankLines },
-  { name: "final-newline", edits: finalNewline },
+  { name: "final-newline", edits: addFinalNewline },
 ];
 
 function lineEnds({ text }: SyntaxTree): TextEdit[] {
@@ -82,7 +82,7 @@ function byteOrderMark({ text }: SyntaxTree): TextEdit[] {
 }
 
 /** Removes the blanks before keys and section headers. */
-export function indentation(tree: SyntaxTree): TextEdit[] {
+export function removeIndentation(tree: SyntaxTree): TextEdit[] {
   const edits: TextEdit[] = [];
   for (const leaf of leaves(tree)) {
     if (leaf.type !== "entry" && leaf.type !== "header") continue;
@@ -93,7 +93,7 @@ export function indentation(tree: SyntaxTree): TextEdit[] {
 }
 
 /** Removes the blanks around the first `=` of assignments. */
-export function blanksAroundEquals(tree: SyntaxTree): TextEdit[] {
+export function joinEquals(tree: SyntaxTree): TextEdit[] {
   const edits: TextEdit[] = [];
   for (const leaf of leaves(tree)) {
     if (leaf.type !== "entry" || isSplitKey(tree.text, leaf)) continue;
@@ -111,7 +111,7 @@ function isSplitKey(text: string, { keyRange, valueRange }: EntryNode): boolean 
 }
 
 /** Removes the blanks at the end of lines, but not behind a backslash. */
-export function trailingBlanks(tree: SyntaxTree): TextEdit[] {
+export function removeTrailingBlanks(tree: SyntaxTree): TextEdit[] {
   const edits: TextEdit[] = [];
   for (const leaf of leaves(tree)) {
     const end = contentEnd(tree.text, leaf);
@@ -152,7 +152,7 @@ function commentsAbove(all: readonly Leaf[], header: number): number {
 }
 
 /** Ends the last line. */
-export function finalNewline({ text }: SyntaxTree): TextEdit[] {
+export function addFinalNewline({ text }: SyntaxTree): TextEdit[] {
   const end = text.length;
   return text === "" || /[\r\n\0]$/.test(text) ? [] : [{ range: { start: end, end }, text: "\n" }];
 }

@@ -1,4 +1,4 @@
-import { blanksAroundEquals } from "../../../parser/format.ts";
+import { joinEquals } from "../../../parser/format.ts";
 import { defineRule } from "../../define-rule.ts";
 import { makeFix } from "../../make-fix.ts";
 
@@ -24,7 +24,7 @@ export const blanksAroundEquals = defineRule({
     ],
   },
   *checkFile(file) {
-    const edits = blanksAroundEquals(file.tree);
+    const edits = joinEquals(file.tree);
     for (const [i, edit] of edits.entries()) {
       const before = edits[i - 1];
       // The blanks before and behind one equals sign are one finding.

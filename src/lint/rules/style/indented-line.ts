@@ -1,4 +1,4 @@
-import { indentation } from "../../../parser/format.ts";
+import { removeIndentation } from "../../../parser/format.ts";
 import { defineRule } from "../../define-rule.ts";
 import { makeFix } from "../../make-fix.ts";
 
@@ -24,7 +24,7 @@ export const indentedLine = defineRule({
     ],
   },
   *checkFile(file) {
-    for (const edit of indentation(file.tree)) {
+    for (const edit of removeIndentation(file.tree)) {
       const fixes = [makeFix(file, "safe", "remove the indentation", [edit])];
       yield { message: "indented", at: { start: edit.range.end, end: edit.range.end + 1 }, fixes };
     }

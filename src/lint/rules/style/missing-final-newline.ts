@@ -1,4 +1,4 @@
-import { finalNewline } from "../../../parser/format.ts";
+import { addFinalNewline } from "../../../parser/format.ts";
 import { defineRule } from "../../define-rule.ts";
 import { makeFix } from "../../make-fix.ts";
 
@@ -24,7 +24,7 @@ export const missingFinalNewline = defineRule({
     ],
   },
   *checkFile(file) {
-    for (const edit of finalNewline(file.tree)) {
+    for (const edit of addFinalNewline(file.tree)) {
       const fixes = [makeFix(file, "safe", "end the line", [edit])];
       yield { message: "missing", at: edit.range, fixes };
     }

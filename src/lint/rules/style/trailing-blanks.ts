@@ -1,4 +1,4 @@
-import { trailingBlanks } from "../../../parser/format.ts";
+import { removeTrailingBlanks } from "../../../parser/format.ts";
 import { defineRule } from "../../define-rule.ts";
 import { makeFix } from "../../make-fix.ts";
 
@@ -24,7 +24,7 @@ export const trailingBlanks = defineRule({
     ],
   },
   *checkFile(file) {
-    for (const edit of trailingBlanks(file.tree)) {
+    for (const edit of removeTrailingBlanks(file.tree)) {
       const fixes = [makeFix(file, "safe", "delete them", [edit])];
       yield { message: "blanks", at: edit.range, fixes };
     }
