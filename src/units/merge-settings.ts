@@ -20,29 +20,46 @@ export function mergeSettings(
   assignments: readonly Assignment[],
   isRefused: IsRefused = () => false,
 ): Map<string, Setting> {
-  const merged = new Map<string, { directive: DirectiveInfo; lines: Line[] }>();
-  const families = new Map<string, Line[]>();
+  const merged = new Map<string, Draft>();
+  const families = new Map<string, Counting>();
   for (const assignment of assignments) {
     const directive = currentDirective(assignment.section, assignment.key);
     if (directive === undefined) continue;
     const name = `${assignment.section}.${directive.name}`;
-    const setting = merged.get(name) ?? { directive, lines: [] };
-    merged.set(name, setting);
-    const family = familyOf(directive) ?? name;
-    const counting = families.get(family) ?? [];
-    families.set(family, counting);
+    let setting = merged.get(name);
+    if (setting === undefined) {
+      setting = newDraft(name, directive, families);
+      merged.set(name, setting);
+    }
+    const { assignments: lines, counting } = setting;
     const effect = isRefused(assignment) ? "ignored" : effectOf(directive, assignment.value.text, counting);
     const line: Line = { assignment, effect, inForce: effect !== "ignored" };
-    setting.lines.push(line);
-    if (effect === "ignored" || effect === "added") {
-      if (effect === "added") counting.push(line);
-      continue;
+    lines.push(line);
+    if (effect === "ignored") continue;
+    if (effect !== "added") {
+      for (const earlier of counting.lines) earlier.inForce = false;
+      counting.lines = [];
     }
-    for (const earlier of counting) earlier.inForce = false;
-    counting.length = 0;
-    counting.push(line);
+    counting.lines.push(line);
   }
-  return new Map([...merged].map(([name, { directive, lines }]) => [name, { name, directive, assignments: lines }]));
+  return merged;
+}
+
+/** Lines in force that one list of the manager is made of. */
+interface Counting {
+  lines: Line[];
+}
+
+interface Draft extends Setting {
+  readonly assignments: Line[];
+  readonly counting: Counting;
+}
+
+function newDraft(name: string, directive: DirectiveInfo, families: Map<string, Counting>): Draft {
+  const family = familyOf(directive);
+  const counting: Counting = (family === undefined ? undefined : families.get(family)) ?? { lines: [] };
+  if (family !== undefined) families.set(family, counting);
+  return { name, directive, assignments: [], counting };
 }
 
 /** The directive that a key means in a section: old spellings lead to the current one. */
@@ -60,10 +77,10 @@ export function linesInForce(setting: Setting | undefined): readonly Assignment[
 
 type Line = { -readonly [K in keyof SettingAssignment]: SettingAssignment[K] };
 
-function effectOf(directive: DirectiveInfo, value: string, counting: readonly Line[]): AssignmentEffect {
+function effectOf(directive: DirectiveInfo, value: string, counting: Counting): AssignmentEffect {
   const { kind, list } = directive;
   if (kind.kind === "removed") return "ignored";
-  if (isOnceOnly(directive) && counting.length > 0) return "ignored";
+  if (isOnceOnly(directive) && counting.lines.length > 0) return "ignored";
   if (value === "") {
     const empty = "empty" in kind ? kind.empty : undefined;
     if (empty === "reset") return "reset";

@@ -31,8 +31,18 @@ export function mergeValue(target: MergeTarget, before: MergedValue | undefined,
   const merge = (MERGES as unknown as Partial<Record<string, Merge<MergedKind>>>)[target.kind.kind];
   if (merge !== undefined) return merge(before as never, value as never, target);
   if (target.list === "last") return value as MergedValue;
-  const items = Array.isArray(value) ? value : [value];
-  return [...((before as readonly unknown[] | undefined) ?? []), ...items] as unknown as MergedValue;
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return appendTo(before as readonly unknown[] | undefined, items) as unknown as MergedValue;
+}
+
+/** Lists that were made here, for one setting, and may grow in place: copying at each line would take quadratic time. */
+const growing = new WeakSet<readonly unknown[]>();
+
+function appendTo(before: readonly unknown[] | undefined, items: readonly unknown[]): readonly unknown[] {
+  const list = before !== undefined && growing.has(before) ? (before as unknown[]) : [...(before ?? [])];
+  for (const item of items) list.push(item);
+  growing.add(list);
+  return list;
 }
 
 type MergedKind = keyof MergedByKind & keyof ValueByKind;

@@ -88,7 +88,7 @@ function refusedUnit(
 ): Omit<ResolvedUnit, "requested" | "sources"> {
   const { fragment, own, reading } = read;
   const { refusal } = reading;
-  const assignments = refusal === undefined ? own : own.slice(0, own.indexOf(refusal.assignment));
+  const assignments = refusal === undefined ? own : own.slice(0, own.indexOf(refusal.assignment) + 1);
   const isFatal = refusal?.effect === "unit-refused";
   const messages = [...lookup.messages, ...sourceMessages(fragment, reading)];
   if (isFatal) {
@@ -131,7 +131,7 @@ function linesThatCount(assignments: readonly Assignment[], reading: SettingsRea
   }
   return ends.size === 0
     ? assignments
-    : assignments.filter(({ path, range }) => range.start < (ends.get(path) ?? Number.POSITIVE_INFINITY));
+    : assignments.filter(({ path, range }) => range.start <= (ends.get(path) ?? Number.POSITIVE_INFINITY));
 }
 
 function mergedSettings(assignments: readonly Assignment[], reading: SettingsReading): Map<string, Setting> {
@@ -175,7 +175,7 @@ export function assignmentsOf(source: UnitSource): Assignment[] {
     key,
     value,
     path: source.path,
-    range: { start: entry.start, end: entry.end },
+    range: entry,
     keyRange: entry.keyRange,
     line,
     source: source.kind,
