@@ -1,8 +1,8 @@
 import { specifierMeaning } from "../../../specifiers/specifier-meanings.ts";
 import { defineRule } from "../../define-rule.ts";
-import type { DirectiveUse, LintFile } from "../../lint-file.ts";
+import type { LintFile } from "../../lint-file.ts";
 import { makeFix } from "../../make-fix.ts";
-import { type SpecifierInFile, specifiersIn } from "../../specifier-uses.ts";
+import { type PartInFile, type SpecifierInFile, specifiersIn } from "../../specifier-uses.ts";
 
 /** Options whose argument is a format with percent signs. */
 const FORMAT_OPTION = /^(?:-w|--format|-printf|--time-format)$/;
@@ -54,22 +54,21 @@ export const dateFormatSpecifier = defineRule({
     ],
   },
   *checkFile(file) {
-    const seen = new Map<DirectiveUse, Set<string>>();
+    let done: { readonly part: PartInFile; readonly end: number } | undefined;
     for (const specifier of specifiersIn(file)) {
-      const { use, letter, known, part, range } = specifier;
+      const { use, letter, known, part, range, at } = specifier;
       if (!/^Exec|^Environment$/.test(use.key)) continue;
-      const word = wordAround(specifier);
+      // One finding a word, at its first specifier.
+      const from = done?.part === part ? done.end : 0;
+      if (at < from) continue;
+      const word = wordAround(part.text, at, from);
+      done = { part, end: word.start + word.text.length };
       if (!isFormat(specifier, word.text)) continue;
-      const places = seen.get(use) ?? new Set();
-      seen.set(use, places);
-      const place = `${part.locate({ start: word.start, end: word.start + 1 }).start}`;
-      if (places.has(place)) continue;
-      places.add(place);
       yield {
         message: known ? "replaced" : "refused",
         data: { word: word.text, letter, meaning: specifierMeaning(letter) ?? "" },
         at: range,
-        fixes: [doublePercentSigns(file, specifier, word)],
+        fixes: [doublePercentSigns(file, part, word)],
       };
     }
   },
@@ -80,14 +79,14 @@ interface WordInPart {
   readonly text: string;
 }
 
-/** The stretch without blanks and quotes around a specifier: words of a shell script count one by one. */
-function wordAround({ part, at }: SpecifierInFile): WordInPart {
+/** The stretch without blanks and quotes around an offset: words of a shell script count one by one. */
+function wordAround(text: string, at: number, from: number): WordInPart {
   const ends = /[\s"'`]/;
   let start = at;
-  while (start > 0 && !ends.test(part.text.charAt(start - 1))) start--;
+  while (start > from && !ends.test(text.charAt(start - 1))) start--;
   let end = at;
-  while (end < part.text.length && !ends.test(part.text.charAt(end))) end++;
-  return { start, text: part.text.slice(start, end) };
+  while (end < text.length && !ends.test(text.charAt(end))) end++;
+  return { start, text: text.slice(start, end) };
 }
 
 function isFormat({ part, letter, use }: SpecifierInFile, word: string): boolean {
@@ -100,7 +99,7 @@ function isFormat({ part, letter, use }: SpecifierInFile, word: string): boolean
   return part.before !== "-w" || !(FROM_NAME.includes(letter) || /^%[A-Za-z]\//.test(word));
 }
 
-function doublePercentSigns(file: LintFile, { part }: SpecifierInFile, word: WordInPart) {
+function doublePercentSigns(file: LintFile, part: PartInFile, word: WordInPart) {
   const edits = [...word.text.matchAll(/%%|%[A-Za-z0-9]/g)]
     .filter(([text]) => text !== "%%")
     .map(({ index }) => {

@@ -1,7 +1,7 @@
 import { isUnitType } from "../../../templates/unit-name.ts";
 import { defineRule } from "../../define-rule.ts";
 import { makeFix } from "../../make-fix.ts";
-import { type SpecifierInFile, specifiersIn } from "../../specifier-uses.ts";
+import { type PartInFile, type SpecifierInFile, specifiersIn } from "../../specifier-uses.ts";
 
 /** Unescaped specifiers and their escaped counterparts. */
 const ESCAPED: Readonly<Record<string, string>> = { I: "i", P: "p", J: "j" };
@@ -39,10 +39,14 @@ export const unescapedInstanceInName = defineRule({
     ],
   },
   *checkFile(file) {
+    const names = new Map<PartInFile, boolean>();
     for (const specifier of specifiersIn(file)) {
-      const { letter, known, range } = specifier;
+      const { letter, known, range, part } = specifier;
       const escaped = ESCAPED[letter];
-      if (escaped === undefined || !known || !isName(specifier)) continue;
+      if (escaped === undefined || !known) continue;
+      const name = names.get(part) ?? isName(specifier);
+      names.set(part, name);
+      if (!name) continue;
       const fix = makeFix(file, "unsafe", `use %${escaped}`, [{ range, text: `%${escaped}` }]);
       yield { message: "unescaped", data: { letter, escaped }, at: range, fixes: [fix] };
     }
