@@ -93,3 +93,10 @@ export function hasItems(uses: Uses<DirectiveUse>, key: string): boolean {
   const last = uses.findLast((use) => use.section === "Service" && use.key === key);
   return last !== undefined && last.value.text !== "";
 }
+
+const RESTARTS = ["no", "on-success", "on-failure", "on-abnormal", "on-watchdog", "on-abort", "always"];
+
+/** The `Restart=` that counts; undefined when there is none, which means `no`. */
+export function restartUse<U extends DirectiveUse>(uses: Uses<U>): EffectiveValue<string, U> | undefined {
+  return lastWord(uses, "Restart", RESTARTS);
+}
