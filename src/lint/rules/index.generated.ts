@@ -7,6 +7,13 @@ import { blanksAroundEquals } from "./style/blanks-around-equals.ts";
 import { booleanStyle } from "./style/boolean-style.ts";
 import { byteOrderMark } from "./syntax/byte-order-mark.ts";
 import { commentInContinuation } from "./syntax/comment-in-continuation.ts";
+import { containerCleanupMustNotFail } from "./exec/container-cleanup-must-not-fail.ts";
+import { containerNameMismatch } from "./exec/container-name-mismatch.ts";
+import { containerNameNotCleaned } from "./exec/container-name-not-cleaned.ts";
+import { containerPullStartTimeout } from "./exec/container-pull-start-timeout.ts";
+import { containerRestartPolicy } from "./exec/container-restart-policy.ts";
+import { containerStopTimeout } from "./exec/container-stop-timeout.ts";
+import { containerTty } from "./exec/container-tty.ts";
 import { continuationAtEof } from "./syntax/continuation-at-eof.ts";
 import { continuationSwallowsLine } from "./syntax/continuation-swallows-line.ts";
 import { continuationTrailingSpace } from "./syntax/continuation-trailing-space.ts";
@@ -15,10 +22,13 @@ import { crlfLineEndings } from "./syntax/crlf-line-endings.ts";
 import { daemonizingProgramAsSimple } from "./exec/daemonizing-program-as-simple.ts";
 import { dateFormatSpecifier } from "./templates/date-format-specifier.ts";
 import { dbusWithoutBusName } from "./exec/dbus-without-bus-name.ts";
+import { dockerRunDetached } from "./exec/docker-run-detached.ts";
+import { dockerWithoutDockerDependency } from "./exec/docker-without-docker-dependency.ts";
 import { duplicateKey } from "./keys/duplicate-key.ts";
 import { emptyKey } from "./syntax/empty-key.ts";
 import { emptySection } from "./keys/empty-section.ts";
 import { emptyUnitFile } from "./syntax/empty-unit-file.ts";
+import { executableHiddenBySandbox } from "./exec/executable-hidden-by-sandbox.ts";
 import { foregroundProgramAsForking } from "./exec/foreground-program-as-forking.ts";
 import { forkingWithPrivatePids } from "./exec/forking-with-private-pids.ts";
 import { forkingWithoutPidfile } from "./exec/forking-without-pidfile.ts";
@@ -117,7 +127,17 @@ export const rules: readonly Rule[] = [
   removedExecPrefix,
   malformedExecPrefix,
   ignoredStartFailure,
+  executableHiddenBySandbox,
   shCUnquotedScript,
+  dockerRunDetached,
+  containerNameNotCleaned,
+  containerNameMismatch,
+  containerPullStartTimeout,
+  dockerWithoutDockerDependency,
+  containerRestartPolicy,
+  containerCleanupMustNotFail,
+  containerTty,
+  containerStopTimeout,
   unknownSection,
   sectionNotForType,
   unknownKey,
