@@ -2,6 +2,7 @@ import type { Range } from "../../core/range.ts";
 import { decodeBytes } from "../../core/text/decode.ts";
 import type { Piece } from "../../parser/logical-line.ts";
 import { sourceRangeOf } from "../../parser/piece-map.ts";
+import { parseMachineMetadata } from "../../scheduler-sim/model/machine-metadata.ts";
 import { unitTypeOf } from "../../templates/unit-name.ts";
 import { quadletKind } from "../quadlet/quadlet-kinds.ts";
 import { entryOf, isTrue, itemsOf, textOf, valueAt, type YamlEntry, type YamlValue } from "../yaml-tree.ts";
@@ -283,14 +284,4 @@ function firstEntry(value: YamlValue, keys: readonly string[]): YamlEntry | unde
     if (entry !== undefined) return entry;
   }
   return undefined;
-}
-
-/** fleet's own metadata option: `key=value` pieces between commas, trimmed; pieces without `=` are dropped. */
-function parseMachineMetadata(text: string): Record<string, string> {
-  const metadata: [string, string][] = [];
-  for (const piece of text.split(",")) {
-    const equals = piece.indexOf("=");
-    if (equals >= 0) metadata.push([piece.slice(0, equals).trim(), piece.slice(equals + 1).trim()]);
-  }
-  return Object.fromEntries(metadata);
 }

@@ -1,7 +1,8 @@
 import { compareBytes } from "../../core/compare.ts";
 import { hasConflict } from "../../scheduler-sim/fleet/relations.ts";
 import { splitFleetName } from "../../templates/fleet-name.ts";
-import { labelOf, type Workload } from "../workload/workload.ts";
+import { labelOf, type Workload, wholeUnit } from "../workload/workload.ts";
+import type { LossList } from "./loss.ts";
 
 /** Units that have to run on one machine, tied by `MachineOf=`. */
 export interface Cohort {
@@ -49,6 +50,43 @@ export function mutualExclusion(group: DeploymentGroup): "all" | "none" | "some"
   return excluded === 0 ? "none" : excluded === pairs ? "all" : "some";
 }
 
+/** Peers of `MachineOf=` that no target can follow: units that are not there. */
+export function reportMissingPeers(workloads: readonly Workload[], losses: LossList): void {
+  const names = new Set(workloads.map(({ unit }) => unit.name));
+  for (const { unit, job } of workloads) {
+    if (job?.requirements.global === true) continue;
+    for (const peer of job?.requirements.machineOf ?? []) {
+      if (names.has(peer)) continue;
+      losses.addPlacement(
+        unit,
+        wholeUnit(unit),
+        `\`MachineOf=${peer}\`: there is no such unit, so fleet never places this one`,
+        "add the unit to the export, or drop the line",
+      );
+    }
+  }
+}
+
+/** Units that must share a machine and may not: fleet never places them, a target would. */
+export function reportTornCohorts(groups: readonly DeploymentGroup[], losses: LossList): void {
+  for (const { cohorts } of groups) {
+    for (const { members } of cohorts) {
+      for (const [index, { unit, job }] of members.entries()) {
+        const torn = members
+          .slice(index + 1)
+          .find((other) => job !== undefined && other.job !== undefined && hasConflict(job, other.job));
+        if (torn === undefined) continue;
+        losses.addPlacement(
+          unit,
+          wholeUnit(unit),
+          `it excludes ${torn.unit.name} (\`Conflicts=\`) and is tied to it (\`MachineOf=\`), so fleet never places both`,
+          "drop one of the two",
+        );
+      }
+    }
+  }
+}
+
 /** Whether a unit only announces another one of its cohort. */
 export function announcesMember({ members }: Cohort, { announcer }: Workload): boolean {
   return announcer !== undefined && members.some(({ unit }) => announcer.of.includes(unit.name));
@@ -79,6 +117,8 @@ function cohortsOf(workloads: readonly Workload[]): Cohort[] {
     return at;
   };
   for (const { unit, job } of workloads) {
+    // fleet does not look at what a global unit wants to be beside.
+    if (job?.requirements.global === true) continue;
     for (const peer of job?.requirements.machineOf ?? []) {
       const target = byName.get(peer);
       if (target === undefined || target.job?.requirements.global === true || peer === unit.name) continue;
@@ -98,9 +138,9 @@ function cohortsOf(workloads: readonly Workload[]): Cohort[] {
 }
 
 /** Equal for units that are instances of one template with one text. */
-function signature({ unit }: Workload): string {
+function signature({ unit, job }: Workload): string {
   const name = splitFleetName(unit.name);
-  const template = name !== undefined && name.instance !== "";
+  const template = name !== undefined && name.instance !== "" && job?.requirements.global !== true;
   return template ? `${name.prefix}@\0${unit.text}` : `${unit.name}\0${unit.text}`;
 }
 

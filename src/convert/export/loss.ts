@@ -12,25 +12,44 @@ export interface Loss {
   readonly message: string;
   /** What to do about it. */
   readonly remedy?: string;
+  /** The result may be placed on other machines than the unit. */
+  readonly placement?: true;
 }
 
 /** Collects the losses of one export, each said once. */
 export interface LossList {
   readonly losses: Loss[];
   readonly add: (severity: Loss["severity"], unit: UnitFile, range: Range, message: string, remedy?: string) => void;
+  /** An error about where the result may run. */
+  /** A loss of another list. */
+  readonly repeat: (unit: UnitFile, loss: Loss) => void;
+  readonly addPlacement: (unit: UnitFile, range: Range, message: string, remedy?: string) => void;
 }
 
 export function lossList(): LossList {
   const losses: Loss[] = [];
   const said = new Set<string>();
+  const push = (
+    unit: UnitFile,
+    range: Range,
+    loss: Pick<Loss, "severity" | "message" | "placement">,
+    remedy?: string,
+  ) => {
+    const key = `${unit.path}\0${range.start}\0${loss.message}`;
+    if (said.has(key)) return;
+    said.add(key);
+    losses.push({
+      ...loss,
+      unit: unit.name,
+      location: { path: unit.path, range },
+      ...(remedy === undefined ? {} : { remedy }),
+    });
+  };
   return {
     losses,
-    add(severity, unit, range, message, remedy) {
-      const key = `${unit.path}\0${range.start}\0${message}`;
-      if (said.has(key)) return;
-      said.add(key);
-      const location = { path: unit.path, range };
-      losses.push({ severity, unit: unit.name, location, message, ...(remedy === undefined ? {} : { remedy }) });
-    },
+    add: (severity, unit, range, message, remedy) => push(unit, range, { severity, message }, remedy),
+    repeat: (unit, { location, remedy, ...loss }) => push(unit, location.range, loss, remedy),
+    addPlacement: (unit, range, message, remedy) =>
+      push(unit, range, { severity: "error", message, placement: true }, remedy),
   };
 }

@@ -5,6 +5,8 @@ import {
   conflict,
   type DeploymentGroup,
   deploymentGroups,
+  reportMissingPeers,
+  reportTornCohorts,
   sharedLabel,
 } from "../export/deployment-groups.ts";
 import { type Loss, type LossList, lossList } from "../export/loss.ts";
@@ -17,6 +19,8 @@ import { type PodContainer, podContainer } from "./pod-container.ts";
 
 export interface KubernetesExport {
   readonly manifests: readonly Manifest[];
+  /** Pod in the simulator's terms (`NAME@INDEX.service`) → units that it stands for. */
+  readonly origins: ReadonlyMap<string, readonly string[]>;
   readonly losses: readonly Loss[];
 }
 
@@ -52,9 +56,27 @@ export function toKubernetes(files: readonly UnitFile[]): KubernetesExport {
     losses.add("warning", { name, path, text }, { start: 0, end: 0 }, "only services become pods", remedy);
     return false;
   });
-  const deployables = separable(deploymentGroups(services.map(readWorkload)));
+  const workloads = services.map(readWorkload);
+  reportMissingPeers(workloads, losses);
+  const groups = deploymentGroups(workloads);
+  reportTornCohorts(groups, losses);
+  const deployables = separable(groups);
   const manifests = deployables.flatMap((deployable) => manifestsOf(deployable, deployables, losses));
-  return { manifests, losses: losses.losses };
+  return { manifests, origins: originsOf(deployables), losses: losses.losses };
+}
+
+function originsOf(deployables: readonly Deployable[]): ReadonlyMap<string, readonly string[]> {
+  const origins = new Map<string, readonly string[]>();
+  for (const { label, cohorts, leader } of deployables) {
+    const global = leader.job?.requirements.global === true;
+    for (const [index, { members }] of cohorts.entries()) {
+      origins.set(
+        global ? `${label}.service` : `${label}@${index}.service`,
+        members.map(({ unit }) => unit.name),
+      );
+    }
+  }
+  return origins;
 }
 
 /** Splits groups whose instances differ, or of which only some exclude each other or another group. */
@@ -235,14 +257,13 @@ function addNodeRules(
   losses: LossList,
 ): void {
   if (job === undefined) {
-    losses.add("error", unit, wholeUnit(unit), "fleet refuses this file, so what it asks of its machine is not known");
+    losses.addPlacement(unit, wholeUnit(unit), "fleet refuses this file, so what it asks of its machine is not known");
     return;
   }
   const { requirements } = job;
   for (const { key, anyOf } of requirements.metadata) {
     if (!isLabelKey(key) || !anyOf.every(isLabelValue)) {
-      losses.add(
-        "error",
+      losses.addPlacement(
         unit,
         wholeUnit(unit),
         `\`${key}=${anyOf.join("|")}\` is not a valid node label`,
@@ -255,17 +276,25 @@ function addNodeRules(
   }
   if (requirements.machineID !== undefined && !requirements.global) {
     expressions.push({ key: HOST_LABEL, operator: "In", values: [requirements.machineID] });
-    losses.add(
-      "warning",
-      unit,
-      wholeUnit(unit),
-      "`MachineID=` is fleet's id of the machine; nodes have names",
-      "replace it by the node's host name",
-    );
+    const remedy = "replace it by the node's host name";
+    if (requirements.machineID.length <= 8) {
+      losses.addPlacement(
+        unit,
+        wholeUnit(unit),
+        "`MachineID=` names the short id of a machine; nodes have names",
+        remedy,
+      );
+    } else
+      losses.add(
+        "warning",
+        unit,
+        wholeUnit(unit),
+        "`MachineID=` is fleet's id of the machine; nodes have names",
+        remedy,
+      );
   }
   for (const pattern of requirements.replaces) {
-    losses.add(
-      "error",
+    losses.addPlacement(
       unit,
       wholeUnit(unit),
       `\`Replaces=${pattern}\` has no equal in Kubernetes`,

@@ -1,6 +1,14 @@
 import { compareBytes } from "../../core/compare.ts";
-import { conflict, type DeploymentGroup, deploymentGroups, mutualExclusion } from "../export/deployment-groups.ts";
+import {
+  conflict,
+  type DeploymentGroup,
+  deploymentGroups,
+  mutualExclusion,
+  reportMissingPeers,
+  reportTornCohorts,
+} from "../export/deployment-groups.ts";
 import { type Loss, type LossList, lossList } from "../export/loss.ts";
+import { instanceNames } from "../placement/from-nomad.ts";
 import type { UnitFile } from "../workload/source-unit.ts";
 import { lastEntry } from "../workload/source-unit.ts";
 import { readWorkload, type Workload, wholeUnit } from "../workload/workload.ts";
@@ -9,6 +17,8 @@ import type { NomadConstraint, NomadGroup, NomadJob } from "./nomad-job.ts";
 
 export interface NomadExport {
   readonly jobs: readonly NomadJob[];
+  /** Instance in the simulator's terms (`JOB-GROUP@INDEX.service`) → units that it stands for. */
+  readonly origins: ReadonlyMap<string, readonly string[]>;
   readonly losses: readonly Loss[];
 }
 
@@ -40,10 +50,34 @@ export function toNomad(files: readonly UnitFile[]): NomadExport {
     );
     return false;
   });
-  const groups = deploymentGroups(services.map(readWorkload));
+  const workloads = services.map(readWorkload);
+  reportMissingPeers(workloads, losses);
+  const groups = deploymentGroups(workloads);
   const jobs = groups.map((group) => nomadJob(group, losses));
   reportConflictsBetween(groups, losses);
-  return { jobs, losses: losses.losses };
+  reportTornCohorts(groups, losses);
+  reportGlobalPeers(workloads, losses);
+  return { jobs, origins: originsOf(groups, jobs), losses: losses.losses };
+}
+
+function originsOf(
+  groups: readonly DeploymentGroup[],
+  jobs: readonly NomadJob[],
+): ReadonlyMap<string, readonly string[]> {
+  const origins = new Map<string, readonly string[]>();
+  for (const [index, { cohorts }] of groups.entries()) {
+    const job = jobs[index];
+    const names = job?.TaskGroups.flatMap((group) => instanceNames(job, group)) ?? [];
+    for (const [at, { members }] of cohorts.entries()) {
+      const name = names[at];
+      if (name !== undefined)
+        origins.set(
+          name,
+          members.map(({ unit }) => unit.name),
+        );
+    }
+  }
+  return origins;
 }
 
 function nomadJob(group: DeploymentGroup, losses: LossList): NomadJob {
@@ -56,9 +90,9 @@ function nomadJob(group: DeploymentGroup, losses: LossList): NomadJob {
     const scratch = lossList();
     const made = nomadGroup(cohort, group.label, scratch);
     const constraints = cohort.members.flatMap((workload) => constraintsOf(workload, scratch));
-    for (const { severity, location, message, remedy, unit } of scratch.losses) {
-      const member = cohort.members.find((workload) => workload.unit.name === unit);
-      if (member !== undefined) losses.add(severity, member.unit, location.range, message, remedy);
+    for (const loss of scratch.losses) {
+      const member = cohort.members.find((workload) => workload.unit.name === loss.unit);
+      if (member !== undefined) losses.repeat(member.unit, loss);
     }
     return constraints.length === 0 ? made : { ...made, Constraints: constraints };
   });
@@ -76,14 +110,6 @@ function nomadJob(group: DeploymentGroup, losses: LossList): NomadJob {
   }
   const base = { ID: group.label, Name: group.label, Datacenters: ["*"] } as const;
   const type = isGlobal ? (oneshot ? "sysbatch" : "system") : oneshot ? "batch" : "service";
-  if (isGlobal && leader !== undefined && (job?.requirements.conflicts.length ?? 0) > 0) {
-    losses.add(
-      "error",
-      leader.unit,
-      wholeUnit(leader.unit),
-      "a system job cannot step aside for another job (`Global=` with `Conflicts=`)",
-    );
-  }
   const [one] = rendered;
   if (one !== undefined && (alike || rendered.length === 1)) {
     const Constraints = [...(one.Constraints ?? []), ...distinct];
@@ -125,7 +151,7 @@ function withoutInstance(name: string): string {
 /** What the unit asks of its machine, as constraints on the node. */
 function constraintsOf({ unit, job }: Workload, losses: LossList): NomadConstraint[] {
   if (job === undefined) {
-    losses.add("error", unit, wholeUnit(unit), "fleet refuses this file, so what it asks of its machine is not known");
+    losses.addPlacement(unit, wholeUnit(unit), "fleet refuses this file, so what it asks of its machine is not known");
     return [];
   }
   const { requirements } = job;
@@ -139,13 +165,22 @@ function constraintsOf({ unit, job }: Workload, losses: LossList): NomadConstrai
   });
   if (requirements.machineID !== undefined && !requirements.global) {
     constraints.push({ LTarget: "${node.unique.id}", RTarget: requirements.machineID, Operand: "=" });
-    losses.add(
-      "warning",
-      unit,
-      wholeUnit(unit),
-      "`MachineID=` is fleet's id of the machine; Nomad has its own",
-      "replace it by the node's id",
-    );
+    const remedy = "replace it by the node's id";
+    if (requirements.machineID.length <= 8) {
+      losses.addPlacement(
+        unit,
+        wholeUnit(unit),
+        "`MachineID=` names the short id of a machine, which Nomad does not know",
+        remedy,
+      );
+    } else
+      losses.add(
+        "warning",
+        unit,
+        wholeUnit(unit),
+        "`MachineID=` is fleet's id of the machine; Nomad has its own",
+        remedy,
+      );
   }
   for (const pattern of requirements.replaces) {
     losses.add(
@@ -171,13 +206,31 @@ function reportConflictsBetween(groups: readonly DeploymentGroup[], losses: Loss
       const leader = group.cohorts[0]?.members[0];
       if (!pair || leader === undefined) continue;
       const message = `\`Conflicts=\` with ${other.label}: Nomad has no exclusion between jobs`;
-      losses.add(
-        "error",
+      losses.addPlacement(
         leader.unit,
         wholeUnit(leader.unit),
         message,
         "put both into one job with a job-level distinct_hosts, or keep them apart by node metadata",
       );
+    }
+  }
+}
+
+/** Nomad cannot tie a job to where a system job runs. */
+function reportGlobalPeers(workloads: readonly Workload[], losses: LossList): void {
+  const globals = new Set(
+    workloads.filter(({ job }) => job?.requirements.global === true).map(({ unit }) => unit.name),
+  );
+  for (const { unit, job } of workloads) {
+    if (job?.requirements.global === true) continue;
+    for (const peer of job?.requirements.machineOf ?? []) {
+      if (globals.has(peer))
+        losses.addPlacement(
+          unit,
+          wholeUnit(unit),
+          `\`MachineOf=${peer}\` is a global unit: Nomad cannot follow a system job`,
+          "repeat its constraints here",
+        );
     }
   }
 }

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../core/result.ts";
+import { isPlainList, listOf, mapOf, numberOf, type PlainMap, stringOf } from "../plain-data.ts";
 import { type PlainValue, plainData, readYaml } from "../yaml-tree.ts";
 import type { HclError } from "./hcl.ts";
 import type {
@@ -55,9 +56,7 @@ export function readNomadJson(text: string): Result<NomadJob, HclError> {
   });
 }
 
-type Data = { readonly [key: string]: PlainValue };
-
-function groupOf(group: Data): NomadGroup {
+function groupOf(group: PlainMap): NomadGroup {
   const restart = mapOf(group["RestartPolicy"]);
   const networks = listOf(group["Networks"]).map(mapOf);
   const services = listOf(group["Services"]).map(mapOf);
@@ -106,7 +105,7 @@ function groupOf(group: Data): NomadGroup {
   };
 }
 
-function serviceOf(service: Data): NomadService {
+function serviceOf(service: PlainMap): NomadService {
   const tags = listOf(service["Tags"]).map(String);
   const checks = listOf(service["Checks"]).map(mapOf);
   return {
@@ -129,7 +128,7 @@ function serviceOf(service: Data): NomadService {
   };
 }
 
-function taskOf(task: Data): NomadTask {
+function taskOf(task: PlainMap): NomadTask {
   const lifecycle = mapOf(task["Lifecycle"]);
   const resources = mapOf(task["Resources"]);
   return {
@@ -157,7 +156,7 @@ function taskOf(task: Data): NomadTask {
   };
 }
 
-function placementOf(data: Data): Pick<NomadGroup, "Constraints" | "Affinities" | "Spreads"> {
+function placementOf(data: PlainMap): Pick<NomadGroup, "Constraints" | "Affinities" | "Spreads"> {
   const constraints = listOf(data["Constraints"]).map((item) => constraintOf(mapOf(item)));
   const affinities = listOf(data["Affinities"]).map((item): NomadAffinity => {
     const affinity = mapOf(item);
@@ -174,7 +173,7 @@ function placementOf(data: Data): Pick<NomadGroup, "Constraints" | "Affinities" 
   };
 }
 
-function constraintOf(data: Data): NomadConstraint {
+function constraintOf(data: PlainMap): NomadConstraint {
   return {
     ...optional("LTarget", stringOf(data["LTarget"]) || undefined),
     ...optional("RTarget", stringOf(data["RTarget"])),
@@ -210,28 +209,6 @@ function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]
 function nomadValue(value: PlainValue): NomadValue {
   if (value === null) return "";
   if (typeof value !== "object") return value;
-  if (isList(value)) return value.map(nomadValue);
+  if (isPlainList(value)) return value.map(nomadValue);
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, nomadValue(item)]));
-}
-
-function mapOf(value: PlainValue | undefined): Data {
-  return typeof value === "object" && value !== null && !isList(value) ? value : {};
-}
-
-function listOf(value: PlainValue | undefined): readonly PlainValue[] {
-  return typeof value === "object" && value !== null && isList(value) ? value : [];
-}
-
-function isList(value: PlainValue): value is readonly PlainValue[] {
-  return Array.isArray(value);
-}
-
-function stringOf(value: PlainValue | undefined): string | undefined {
-  if (typeof value === "string") return value;
-  return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
-}
-
-function numberOf(value: PlainValue | undefined): number | undefined {
-  if (typeof value === "number" && Number.isFinite(value)) return value;
-  return typeof value === "string" && /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : undefined;
 }
