@@ -1,5 +1,5 @@
 import type { UnitName } from "../../templates/unit-name.ts";
-import type { SettingsReading } from "../typed-setting.ts";
+import type { SettingsReading, TypedSetting } from "../typed-setting.ts";
 import type { ManagerKind } from "../unit-index.ts";
 
 /** A read unit as the checks see it. */
@@ -33,10 +33,26 @@ export function wordOf(unit: CheckedUnit, name: string): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-/** Items of a list; of settings that are no list, their value alone. */
+/** Items of a list; of settings that are no list, their value alone. Lines of unknown value count as one item each. */
 export function itemsOf(unit: CheckedUnit, name: string): readonly unknown[] {
-  const value = settingValue(unit, name);
-  return value === undefined ? [] : Array.isArray(value) ? value : [value];
+  const setting = unit.reading.settings.get(name);
+  if (setting === undefined) return [];
+  const known = setting.value === undefined ? [] : Array.isArray(setting.value) ? setting.value : [setting.value];
+  const unknown = unknownLines(setting);
+  return unknown === 0 ? known : [...known, ...new Array<unknown>(unknown).fill(UNKNOWN)];
+}
+
+/** Stands for a value that depends on a machine nobody described: there is one, but not which. */
+export const UNKNOWN: unique symbol = Symbol("unknown value");
+
+/** Lines since the last reset whose value depends on such a fact. */
+function unknownLines({ lines }: TypedSetting): number {
+  let count = 0;
+  for (const { reading } of lines) {
+    if (reading.outcome === "reset") count = 0;
+    else if (reading.problems.some(({ effect }) => effect === "unknown")) count++;
+  }
+  return count;
 }
 
 /** Whether a setting has a value; an empty list counts as none. */
