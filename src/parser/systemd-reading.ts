@@ -2,7 +2,7 @@ import { indexLines, type LineIndex, lineAt, lineEndAfter } from "../core/line-i
 import type { Range } from "../core/range.ts";
 import { byteLength } from "../core/text/decode.ts";
 import { type EntryValue, entryValue } from "./entry-value.ts";
-import { isComment, joinLogicalLine, physicalLineEnd } from "./logical-line.ts";
+import { isComment, joinLogicalLine, physicalLineEnd, skipBlanks, skipBlanksBack } from "./logical-line.ts";
 import type { EntryNode, SyntaxTree } from "./syntax-tree.ts";
 import { type Leaf, leaves } from "./visit.ts";
 
@@ -30,6 +30,8 @@ export interface ReadingProblem {
     | "missing-key";
   readonly line: number;
   readonly range: Range;
+  /** The line as it was read: joined over continuations, stripped. Empty for a line that is too long. */
+  readonly text: string;
   /** The section name, for the section kinds. */
   readonly section?: string;
 }
@@ -71,7 +73,8 @@ export function readSystemd(tree: SyntaxTree, options: SystemdReadingOptions = {
   const suspicious = mayBeInvalid(tree.text);
   let section: { name: string; kind: SectionKind } | undefined;
   const reject = (kind: ReadingProblem["kind"], errno: number, leaf: Leaf, range: Range = leaf): SystemdReading => {
-    problems.push({ kind, line: reportedLine(tree, lines, leaf), range });
+    const text = kind === "line-too-long" ? "" : lineAsRead(tree, leaf);
+    problems.push({ kind, line: reportedLine(tree, lines, leaf), range, text });
     return { state: "error", errno, assignments, problems };
   };
   for (const leaf of leaves(tree)) {
@@ -84,19 +87,21 @@ export function readSystemd(tree: SyntaxTree, options: SystemdReadingOptions = {
       section = { name, kind: sectionKind(name) };
       if (section.kind === "unknown") {
         const line = reportedLine(tree, lines, leaf);
-        problems.push({ kind: "unknown-section", line, range: nameRange, section: name });
+        problems.push({ kind: "unknown-section", line, range: nameRange, text: `[${name}]`, section: name });
       }
       continue;
     }
     if (leaf.type === "invalid" && leaf.problem === "bad-header") return reject("invalid-section-header", 74, leaf);
     if (section === undefined) {
-      problems.push({ kind: "assignment-outside-section", line: reportedLine(tree, lines, leaf), range: leaf });
+      const line = reportedLine(tree, lines, leaf);
+      problems.push({ kind: "assignment-outside-section", line, range: leaf, text: lineAsRead(tree, leaf) });
       continue;
     }
     if (section.kind !== "known") continue;
     const line = reportedLine(tree, lines, leaf);
     if (leaf.type === "invalid") {
-      problems.push({ kind: leaf.problem === "empty-key" ? "missing-key" : "missing-equals", line, range: leaf });
+      const kind = leaf.problem === "empty-key" ? "missing-key" : "missing-equals";
+      problems.push({ kind, line, range: leaf, text: lineAsRead(tree, leaf) });
       continue;
     }
     assignments.push({ section: section.name, key: leaf.key, value: entryValue(tree, leaf), entry: leaf, line });
@@ -119,6 +124,12 @@ export function reportedLine(tree: SyntaxTree, lines: LineIndex, leaf: Leaf): nu
   if (joined.open) return countLines(lines) + 1;
   const last = joined.pieces[joined.pieces.length - 1];
   return lineAt(lines, last?.source.start ?? leaf.start);
+}
+
+function lineAsRead(tree: SyntaxTree, leaf: Leaf): string {
+  const { text } = joinLogicalLine(tree.text, leaf, tree.bom);
+  const start = skipBlanks(text, 0, text.length);
+  return text.slice(start, skipBlanksBack(text, start, text.length));
 }
 
 /** Physical lines of a text; the empty rest behind a final line end is none. */

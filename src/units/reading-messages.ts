@@ -1,5 +1,6 @@
 import { findDirective } from "../catalogue/catalogue.ts";
-import type { ReadingProblem } from "../parser/systemd-reading.ts";
+import { encodeText } from "../core/text/decode.ts";
+import { isValidText, type ReadingProblem } from "../parser/systemd-reading.ts";
 import type { LoadMessage, UnitSource } from "./resolved-unit.ts";
 
 /**
@@ -16,15 +17,14 @@ export function readingMessages(source: UnitSource): LoadMessage[] {
   return messages.filter(({ text }) => text !== "").sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }
 
-function problemMessage({ path, tree }: UnitSource, { kind, line, range, section }: ReadingProblem): LoadMessage {
-  const written = tree.text.slice(range.start, range.end).trim();
+function problemMessage({ path }: UnitSource, { kind, line, range, section, text: written }: ReadingProblem): LoadMessage {
   const texts: Readonly<Record<ReadingProblem["kind"], string>> = {
     "invalid-section-header": `Invalid section header '${written}'`,
-    "section-header-unsafe": `Section header invalid '[${written}]'`,
-    "invalid-utf8": `String is not UTF-8 clean, ignoring assignment: ${written}`,
+    "section-header-unsafe": `Section header invalid '${written}'`,
+    "invalid-utf8": `String is not UTF-8 clean, ignoring assignment: ${cleanText(written)}`,
     // The manager gives up on such a file without a word.
     "line-too-long": "",
-    "unknown-section": `Unknown section '${section ?? written}'. Ignoring.`,
+    "unknown-section": `Unknown section '${section ?? ""}'. Ignoring.`,
     "assignment-outside-section": "Assignment outside of section. Ignoring.",
     "missing-equals": "Missing '=', ignoring line.",
     "missing-key": "Missing key name before '=', ignoring line.",
@@ -32,4 +32,11 @@ function problemMessage({ path, tree }: UnitSource, { kind, line, range, section
   const level = kind === "invalid-section-header" || kind === "section-header-unsafe" ? "error" : "warning";
   const text = texts[kind] === "" ? "" : `${path}:${line}: ${texts[kind]}`;
   return { level, kind, text, path, line, range };
+}
+
+/** Text as the log shows it: U+FFFD for each byte that systemd does not take for UTF-8. */
+function cleanText(text: string): string {
+  let clean = "";
+  for (const character of text) clean += isValidText(character) ? character : "\ufffd".repeat(encodeText(character).length);
+  return clean;
 }
