@@ -1,11 +1,23 @@
 import { type LoadedGraph, loadGraph } from "../graph/load-graph.ts";
-import { machineFacts } from "../specifiers/host.ts";
+import { hostFromNode } from "../node/host-from-node.ts";
+import { type Host, machineFacts } from "../specifiers/host.ts";
 import { indexUnits } from "../units/unit-index.ts";
 import type { UnitTree } from "./unit-tree.ts";
 
+/** Stands in for the machine that an image or package tree will run on, so that no line is lost for want of a fact. */
+const someMachine: Host = {
+  hostname: "localhost",
+  machineId: "0".repeat(32),
+  bootId: "0".repeat(32),
+  kernelRelease: "0",
+  architecture: "x86-64",
+  osRelease: {},
+};
+
 /** Loads units with all that they refer to; without names every unit of the tree. */
 export function loadUnitGraph(units: UnitTree, names?: readonly string[]): LoadedGraph {
+  const host = units.root === "/" ? hostFromNode({ manager: units.manager }) : someMachine;
   const home = units.user?.home;
-  const facts = home === undefined ? units.facts : machineFacts({ user: { home } }, units.manager);
+  const facts = machineFacts(home === undefined ? host : { ...host, user: { ...host.user, home } }, units.manager);
   return loadGraph(indexUnits(units.tree, { ...units, facts }), names === undefined ? {} : { units: names });
 }
