@@ -1,6 +1,13 @@
 export { type MachineFacts, unitDescription, unitDocumentation } from "./units/description.ts";
 export { dropInNames } from "./units/drop-in-names.ts";
 export {
+  type ExpandedUnit,
+  expandUnit,
+  type ReplacedSpecifier,
+  type SpecifierPlace,
+  type SpecifierProblem,
+} from "./units/expand-unit.ts";
+export {
   type FileLiteral,
   type FileNode,
   type FileTree,
@@ -53,6 +60,22 @@ export {
   type UserDirectories,
   userSearchPath,
 } from "./units/search-path.ts";
+export { type TypedUnit, typedUnit } from "./units/typed-unit.ts";
+export type {
+  AutomountSettings,
+  InstallSettings,
+  MountSettings,
+  PathSettings,
+  ScopeSettings,
+  SectionSettings,
+  ServiceSettings,
+  SettingValue,
+  SliceSettings,
+  SocketSettings,
+  SwapSettings,
+  TimerSettings,
+  UnitSettings,
+} from "./units/typed-unit-values.ts";
 export {
   type IndexEntry,
   type IndexOptions,
@@ -61,3 +84,4 @@ export {
   type UnitIndex,
 } from "./units/unit-index.ts";
 export { lookUpUnit, type UnitLookup } from "./units/unit-lookup.ts";
+export { type UnitReadingOptions, unitValueContext } from "./units/unit-value-context.ts";
