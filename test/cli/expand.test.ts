@@ -33,7 +33,7 @@ describe("unitfile expand", () => {
   });
 
   it("leaves what it does not know, and says how to tell it", async () => {
-    const ran = await runInFolder(["expand", "units/web@7.service", "--set", "H=h"], files);
+    const ran = await runInFolder(["expand", "--set", "H=h", "units/web@7.service"], files);
     expect(ran.code).toBe(0);
     expect(ran.out).toContain("--host h\nEnvironment=ID=%m\n");
     expect(ran.err).toBe(

@@ -24,7 +24,12 @@ export const command: CommandModule = {
       .argument("<unit>", "path of a unit; an instance is made from the template beside it")
       .option("--host <file>", "JSON file that describes the machine")
       .option("--this-machine", "take the facts from the machine this runs on")
-      .option("--set <letter=value...>", "value of one specifier, such as m=0123…; repeatable")
+      .option(
+        "--set <letter=value>",
+        "value of one specifier, such as H=web01; may be given several times",
+        collect,
+        [],
+      )
       .option("--user", "as the user manager sees it, not the system manager")
       .option("--explain", "list what each specifier becomes instead of printing the unit")
       .option("--format <format>", "text or json", "text");
@@ -46,6 +51,10 @@ export const command: CommandModule = {
     return expanded.problems.some(isRefused) ? EXIT.findings : EXIT.clean;
   },
 };
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
 
 interface UnitFile {
   readonly name: UnitName;
