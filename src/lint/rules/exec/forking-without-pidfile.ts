@@ -1,6 +1,6 @@
 import { valuePlace } from "../../commands/place.ts";
 import { defineRule } from "../../define-rule.ts";
-import { hasItems, lastBoolean, lastText, serviceTypeUse } from "../../effective-service.ts";
+import { hasItems, lastText, serviceTypeUse } from "../../effective-service.ts";
 
 export const forkingWithoutPidfile = defineRule({
   code: "EXE012",
@@ -21,9 +21,6 @@ export const forkingWithoutPidfile = defineRule({
           "app.service": "[Service]\nExecStart=/usr/sbin/demo --daemon\nType=forking\nPIDFile=/run/demo.pid\n",
         },
       },
-      {
-        files: { "app.service": "[Service]\nExecStart=/usr/sbin/demo --daemon\nType=forking\nGuessMainPID=no\n" },
-      },
     ],
     bad: [
       {
@@ -35,7 +32,6 @@ export const forkingWithoutPidfile = defineRule({
   *checkUnit({ uses }) {
     const type = serviceTypeUse(uses);
     if (type?.value !== "forking" || !hasItems(uses, "ExecStart") || lastText(uses, "PIDFile") !== undefined) return;
-    if (lastBoolean(uses, "GuessMainPID")?.value === false) return;
     yield { message: "guess", at: valuePlace(type.use) };
   },
 });

@@ -32,8 +32,8 @@ export const relativeExecutable = defineRule({
   *checkFile(file) {
     for (const { command, program } of commandsIn(file)) {
       const path = program.text;
-      // What a specifier or variable in front gives is not known here, and a variable is another rule's matter.
-      if (command.flags.viaShell || path === "" || /^[%$]/.test(path)) continue;
+      // What a specifier in front gives is not known here; variables and misplaced prefixes are other rules' matter.
+      if (command.flags.viaShell || path === "" || /^[%$\-@:|+!]/.test(path)) continue;
       const isDirectory = /(?:^|\/)\.{0,2}$/.test(path);
       if (!isDirectory && (path.startsWith("/") || !path.includes("/"))) continue;
       const effect = command.flags.ignoreFailure ? "systemd ignores the line" : "systemd refuses the unit";
