@@ -45,6 +45,19 @@ function appendTo(before: readonly unknown[] | undefined, items: readonly unknow
   return list;
 }
 
+/** What a growing list of names has already. */
+const members = new WeakMap<readonly unknown[], Set<string>>();
+
+/** Appends the names that the list does not have yet. */
+function appendNew(before: readonly string[] | undefined, names: readonly string[]): readonly string[] {
+  const known = before === undefined ? undefined : members.get(before);
+  const seen = known ?? new Set(before);
+  const fresh = names.filter((name) => !seen.has(name) && seen.add(name) !== undefined);
+  const list = appendTo(before, fresh) as readonly string[];
+  members.set(list, seen);
+  return list;
+}
+
 type MergedKind = keyof MergedByKind & keyof ValueByKind;
 type Merge<K extends MergedKind> = (
   before: MergedByKind[K] | undefined,
@@ -94,7 +107,7 @@ const MERGES: { readonly [K in MergedKind]?: Merge<K> } = {
       catalogue: catalogue(),
       ...(name === "SystemCallFilter" ? { initial: "@default" } : {}),
     }),
-  "unit-list": (before, change) => [...new Set([...(before ?? []), ...change])],
+  "unit-list": appendNew,
 };
 
 const catalogue = lazy<SyscallCatalogue>(() => ({ names: new Set(syscallNames), groups: syscallGroups }));
