@@ -57,11 +57,17 @@ export function specifiersOf(use: DirectiveUse): SpecifierInFile[] {
   );
 }
 
-/** Every specifier of a file's assignments. */
-export function specifiersIn(file: LintFile): SpecifierInFile[] {
-  if (!file.tree.text.includes("%") && !file.tree.text.includes("\\x25")) return [];
-  return file.directives.flatMap(specifiersOf);
+/** Every specifier of a file's assignments; found once, for several rules ask. */
+export function specifiersIn(file: LintFile): readonly SpecifierInFile[] {
+  const known = found.get(file);
+  if (known !== undefined) return known;
+  const { text } = file.tree;
+  const specifiers = text.includes("%") || text.includes("\\") ? file.directives.flatMap(specifiersOf) : [];
+  found.set(file, specifiers);
+  return specifiers;
 }
+
+const found = new WeakMap<LintFile, readonly SpecifierInFile[]>();
 
 /** Whether `[X-Fleet]` of a file holds one of these letters, which fleet replaces there. */
 export function usesInFleetSection(file: LintFile, letters: string): boolean {
