@@ -1,4 +1,5 @@
 import { type DirectiveInfo, findDirective } from "../catalogue/catalogue.ts";
+import { currentName } from "./read-settings.ts";
 import type { Assignment, AssignmentEffect, Setting, SettingAssignment } from "./resolved-unit.ts";
 
 /** Whether systemd refuses an assignment; such a line stays in the history but has no effect. */
@@ -25,7 +26,7 @@ export function mergeSettings(
   for (const assignment of assignments) {
     const directive = currentDirective(assignment.section, assignment.key);
     if (directive === undefined) continue;
-    const name = `${assignment.section}.${directive.name}`;
+    const name = `${directive.section}.${directive.name}`;
     let setting = merged.get(name);
     if (setting === undefined) {
       setting = newDraft(name, directive, families);
@@ -66,7 +67,9 @@ function newDraft(name: string, directive: DirectiveInfo, families: Map<string, 
 export function currentDirective(section: string, key: string): DirectiveInfo | undefined {
   const found = findDirective(section, key);
   if (found?.aliasOf === undefined) return found;
-  return findDirective(section, found.aliasOf) ?? found;
+  const name = currentName(found);
+  const dot = name.indexOf(".");
+  return findDirective(name.slice(0, dot), name.slice(dot + 1)) ?? found;
 }
 
 /** The lines of a setting that the loaded unit shows, in order. */
