@@ -99,4 +99,9 @@ export const commandTable: readonly CommandEntry[] = [
     summary: "show what a change of units or machines would do, without doing it",
     load: async () => (await import("./commands/plan.ts")).command,
   },
+  {
+    name: "convert",
+    summary: "write units as Nomad, Kubernetes, Quadlet or plain units, and name what is lost",
+    load: async () => (await import("./commands/convert.ts")).command,
+  },
 ];
