@@ -1,6 +1,6 @@
 import { compareText } from "../../core/compare.ts";
+import { failureDomains } from "../model/failure-domains.ts";
 import { isWanted, type Job } from "../model/job.ts";
-import { metadataOf } from "../model/machine.ts";
 import type { Objective, PlacementProblem } from "./problem.ts";
 import { solve } from "./solve.ts";
 
@@ -78,7 +78,7 @@ export function proveResilience(
   options: LossOptions & { readonly k?: number; readonly by?: string } = {},
 ): ResilienceProof {
   const k = options.k ?? 1;
-  const domains = failureDomains(problem, options.by);
+  const domains = failureDomains(problem.machines, options.by);
   const impacts: LossImpact[] = [];
   let rating = k;
   let ratingWithoutMoves = k;
@@ -103,18 +103,6 @@ export function proveResilience(
     if (lost.length === 1 && only !== undefined && (minUnplaced ?? 0) > before) singlePoints.set(only, displaced);
   }
   return { rating, ratingWithoutMoves, proved, impacts, singlePoints };
-}
-
-function failureDomains(problem: PlacementProblem, by: string | undefined): string[][] {
-  const domains = new Map<string, string[]>();
-  for (const machine of problem.machines.toSorted((a, b) => compareText(a.id, b.id))) {
-    const value = by === undefined ? undefined : metadataOf(machine, by);
-    const key = value === undefined ? `machine ${machine.id}` : `value ${value}`;
-    const domain = domains.get(key) ?? [];
-    domains.set(key, domain);
-    domain.push(machine.id);
-  }
-  return [...domains.values()];
 }
 
 /** Subsets of 0 … count-1 with 1 to `most` members, small ones first. */
