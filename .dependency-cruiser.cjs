@@ -12,7 +12,8 @@ const layers = {
   units: ["core", "parser", "values", "catalogue", "templates", "specifiers"],
   graph: ["core", "parser", "values", "catalogue", "templates", "specifiers", "units"],
   "scheduler-sim": ["core", "parser", "values", "templates", "units"],
-  lint: ["core", "parser", "values", "catalogue", "templates", "specifiers", "units", "graph", "scheduler-sim", "convert"],
+  security: ["core", "values", "catalogue", "templates", "units"],
+  lint: ["core", "parser", "values", "catalogue", "templates", "specifiers", "units", "graph", "security", "scheduler-sim", "convert"],
   convert: ["core", "parser", "values", "catalogue", "templates", "specifiers", "units", "graph", "scheduler-sim"],
   formats: ["core", "lint", "scheduler-sim"],
   testing: [

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import process from "node:process";
+import { encodeText } from "../core/text/decode.ts";
 import type { Io } from "./io.ts";
 import { main } from "./main.ts";
 
@@ -26,8 +27,9 @@ stdout.on("error", (error: NodeJS.ErrnoException) => {
 const io: Io = {
   cwd: process.cwd(),
   env,
-  stdout: (text) => void stdout.write(text),
-  stderr: (text) => void stderr.write(text),
+  // Bytes that were not UTF-8 go out as they came in.
+  stdout: (text) => void stdout.write(encodeText(text)),
+  stderr: (text) => void stderr.write(encodeText(text)),
   stdin: readStdin,
   color: wantsColor(),
   terminal: stdout.isTTY === true,

@@ -58,7 +58,7 @@ export function lint(
   if (!active.ok) return err(active.error);
   const set = makeLintSet(files, links, full);
   const raw = runRules(set, active.value.all, full);
-  const all = sortDiagnostics(withoutShadowed(raw.flatMap((finding) => active.value.judge(finding))), set);
+  const all = sortDiagnostics(withoutShadowed(raw.flatMap((finding) => active.value.judge(finding))));
   const bySource = new Map(files.map((file) => [file.path, readSuppressions(file.tree)]));
   const used = new Set<Suppression>();
   const findings: Diagnostic[] = [];
@@ -73,7 +73,7 @@ export function lint(
     else suppressed.push({ finding, reason: hits[0]?.reason });
   }
   const about = unusedSuppressions(bySource, used, rules, active.value.all, full);
-  return ok({ findings: about.length === 0 ? findings : mergeSorted(findings, about), suppressed });
+  return ok({ findings: about.length === 0 ? findings : sortDiagnostics([...findings, ...about]), suppressed });
 }
 
 interface ChosenRules {
@@ -126,12 +126,6 @@ function covers(entry: Suppression, finding: Diagnostic, offset: number, rules: 
     return rule?.presets.some((preset) => `@${preset}` === selector) ?? false;
   }
   return /^[A-Z]+\d*$/.test(selector) && finding.code.startsWith(selector);
-}
-
-function mergeSorted(findings: readonly Diagnostic[], more: readonly Diagnostic[]): Diagnostic[] {
-  return [...findings, ...more].sort(
-    (a, b) => compareBytes(a.location.path, b.location.path) || a.location.range.start - b.location.range.start,
-  );
 }
 
 /** Findings at least as grave as `severity`. */

@@ -1,5 +1,4 @@
 import { compareBytes, compareText } from "../core/compare.ts";
-import { positionAt } from "../core/line-index.ts";
 import type { Location, Range } from "../core/range.ts";
 import type { Finding, Rule } from "./define-rule.ts";
 import type { Diagnostic } from "./diagnostic.ts";
@@ -78,21 +77,18 @@ function escapeCharacter(character: string): string {
   return point < 0x100 ? `\\x${point.toString(16).padStart(2, "0")}` : `\\u${point.toString(16).padStart(4, "0")}`;
 }
 
-/** Sorts by path (bytewise), line, column, code. */
-export function sortDiagnostics(diagnostics: readonly Diagnostic[], set: LintSet): Diagnostic[] {
-  const keyed = diagnostics.map((diagnostic, order) => {
-    const { path, range } = diagnostic.location;
-    const file = set.file(path);
-    const { line, column } = file === undefined ? { line: 1, column: 1 } : positionAt(file.lines, range.start);
-    return { diagnostic, order, path, line, column };
-  });
-  keyed.sort(
-    (a, b) =>
-      compareBytes(a.path, b.path) ||
-      a.line - b.line ||
-      a.column - b.column ||
-      compareText(a.diagnostic.code, b.diagnostic.code) ||
-      a.order - b.order,
-  );
-  return keyed.map(({ diagnostic }) => diagnostic);
+/** Sorts by path (bytewise), place, code. */
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return diagnostics
+    .map((diagnostic, order) => ({ diagnostic, order }))
+    .sort((a, b) => {
+      const [first, second] = [a.diagnostic, b.diagnostic];
+      return (
+        compareBytes(first.location.path, second.location.path) ||
+        first.location.range.start - second.location.range.start ||
+        compareText(first.code, second.code) ||
+        a.order - b.order
+      );
+    })
+    .map(({ diagnostic }) => diagnostic);
 }
