@@ -1,5 +1,6 @@
 import type { Range } from "../core/range.ts";
 import { isWellFormedText } from "./path.ts";
+import { quoteWordC } from "./quote-word.ts";
 import { splitWords, type Word, type WordOptions, wordSourceRange } from "./quoted-words.ts";
 import { EXPANSION, type ExpandText } from "./value-context.ts";
 import type { ValueError } from "./value-error.ts";
@@ -88,6 +89,21 @@ export function mergeEnvironment(lists: Iterable<readonly EnvironmentAssignment[
   const byName = new Map<string, EnvironmentAssignment>();
   for (const list of lists) for (const item of list) byName.set(item.name, item);
   return [...byName.values()];
+}
+
+/**
+ * Prints assignments, or names, as the value of a directive that reads back as the same: quoted where needed, `%` doubled.
+ *
+ * @example
+ * printEnvironment([{ name: "A", value: "x y" }]); // '"A=x y"'
+ * @since 0.1.0
+ */
+export function printEnvironment(
+  items: readonly (Pick<EnvironmentAssignment, "name" | "value"> | Pick<EnvironmentName, "name" | "value">)[],
+): string {
+  const text = ({ name, value }: { name: string; value?: string | undefined }) =>
+    value === undefined ? name : `${name}=${value}`;
+  return items.map((item) => quoteWordC(text(item).replaceAll("%", "%%"))).join(" ");
 }
 
 /** Whether a text can name a variable: letters, digits and underscore (ASCII), no digit in front. */

@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { ok } from "../../src/core/result.ts";
 import { parseCondition, printCondition } from "../../src/values/condition.ts";
-import { mergeEnvironment, parseEnvironment, parseEnvironmentNames } from "../../src/values/environment.ts";
+import {
+  mergeEnvironment,
+  parseEnvironment,
+  parseEnvironmentNames,
+  printEnvironment,
+} from "../../src/values/environment.ts";
 import { expandVariables, scanVariables } from "../../src/values/environment-expansion.ts";
+import type { ExpandText } from "../../src/values/value-context.ts";
 import { expectLinear } from "./expect-linear.ts";
 
 describe("parseEnvironment", () => {
@@ -40,6 +47,16 @@ describe("parseEnvironment", () => {
       value: [{ name: "A" }, { name: "B", value: "c" }],
       problems: [],
     });
+  });
+
+  it.each(["A=1 'B=x  y' C=\\n\\x27%%", "A= B=é\\xc3\\xa9"])("%s printed reads back as the same", (text) => {
+    const expand: ExpandText = (part) => ok(part.replaceAll("%%", "%"));
+    const list = (value: string) => {
+      const reading = parseEnvironment(value, { expand });
+      return reading.outcome === "set" ? reading.value.map(({ name, value: set }) => ({ name, value: set })) : [];
+    };
+    expect(list(text).length).toBeGreaterThan(1);
+    expect(list(printEnvironment(list(text)))).toEqual(list(text));
   });
 
   it.each(['"', "\\", "A=1 ", "A=", "''", "\\x"])("reads many %j in linear time", (piece) => {

@@ -3,14 +3,21 @@ import { describe, expect, it } from "vitest";
 import { err, ok } from "../../src/core/result.ts";
 import { printCommandLine } from "../../src/values/command-line.ts";
 import { parseExecCommands } from "../../src/values/exec-command.ts";
+import { printExecCommands } from "../../src/values/print-exec-commands.ts";
 import type { ExpandText } from "../../src/values/value-context.ts";
 import { expectLinear } from "./expect-linear.ts";
 
 /** Knows `%n` and nothing else. */
 const expand: ExpandText = (text) => {
-  const bad = /%[^n%]/.exec(text);
-  if (bad === null) return ok(text.replace(/%[n%]/g, (found) => (found === "%n" ? "a.service" : "%")));
-  return err({ kind: "unknown-specifier", range: { start: bad.index, end: bad.index + 2 }, expected: "a specifier" });
+  for (const match of text.matchAll(/%([%A-Za-z0-9])/g)) {
+    if (match[1] === "n" || match[1] === "%") continue;
+    return err({
+      kind: "unknown-specifier",
+      range: { start: match.index, end: match.index + 2 },
+      expected: "a specifier",
+    });
+  }
+  return ok(text.replace(/%[n%]/g, (found) => (found === "%n" ? "a.service" : "%")));
 };
 
 function commands(text: string) {
@@ -100,6 +107,26 @@ describe("printCommandLine", () => {
         const [command] = commands(line);
         expect(command && printCommandLine(command.argv)).toBe(line);
       }),
+    );
+  });
+
+  it("printed as a directive's value, commands read back as the same", () => {
+    const piece = fc.constantFrom(
+      ..."/bin/x| |;|\\;|-|@|:|\u007c|+|!|\\x41|%n|%%|$A|é|😀|'a b'|\"\"|'|\\xff|\\n|[|\\\\".split("|"),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(piece).map((pieces) => `/bin/x ${pieces.join("")}`),
+        fc.constantFrom("", "-", "@", "|", ":!"),
+        (text, prefix) => {
+          const read = commands(prefix + text);
+          const printed = printExecCommands(read);
+          const plain = (list: typeof read) => list.map(({ path, argv, flags }) => ({ path, argv, flags }));
+          expect(plain(commands(printed))).toEqual(plain(read));
+          expect(printExecCommands(commands(printed))).toBe(printed);
+        },
+      ),
+      { numRuns: 500 },
     );
   });
 
