@@ -157,6 +157,16 @@ function groupMetadata(entries: readonly RequirementEntry[]): MetadataRequiremen
   return [...keys].map(([key, values]) => ({ key, anyOf: [...values] }));
 }
 
+/** The values of an `[X-Fleet]` line with their places in the file. */
+export function locateFleetValues(option: FleetOption): readonly FleetValue[] {
+  return splitFleetValue(option.value).map((piece) => ({ text: piece.text, range: sourceOf(option, piece) }));
+}
+
+/** Which requirement a directive of `[X-Fleet]` states; undefined for one that means nothing to fleet. */
+export function requirementKind(directive: string): RequirementKind | undefined {
+  return (Object.keys(SPELLINGS) as RequirementKind[]).find((kind) => SPELLINGS[kind].includes(directive));
+}
+
 /** Where a value of a line stands in the file; without its quotes when they enclose it whole. */
 function sourceOf(option: FleetOption, piece: FleetValue): Range {
   const start = option.valueRange.start + piece.range.start;
