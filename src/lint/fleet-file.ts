@@ -87,7 +87,7 @@ export function judgedName(file: LintFile): string {
     : file.kind.unit;
 }
 
-/** A name for messages: the unknown instance is left out again. */
+/** A name for messages: the unknown instance is shown as it is written. */
 export function shownName(name: string): string {
-  return name.replaceAll(UNKNOWN_INSTANCE, "");
+  return name.replaceAll(UNKNOWN_INSTANCE, "%i");
 }

@@ -180,7 +180,7 @@ export function placesOf({ entries, unit }: FleetUnit, kind: RequirementEntry["k
 /** Adds a line to `[X-Fleet]` of a file. */
 export function addFleetLine(file: LintFile, key: string, value: string): Fix[] {
   const section = file.tree.sections.find(({ name }) => name === "X-Fleet");
-  if (section === undefined) return [];
+  if (section === undefined || /[\r\n]/.test(value)) return [];
   return [makeFix(file, "unsafe", `add ${key}=${value}`, addEntry(file.tree, "X-Fleet", key, value))];
 }
 

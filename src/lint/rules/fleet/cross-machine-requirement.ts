@@ -6,6 +6,7 @@ import {
   type FleetUnit,
   fleetSet,
   forcedTogether,
+  isSystemUnit,
   onePerPlace,
 } from "../../fleet-set.ts";
 
@@ -70,6 +71,8 @@ export const crossMachineRequirement = defineRule({
       for (const dependency of dependenciesOf(unit, [...REQUIRING, ...ORDERING])) {
         const target = dependency.name === undefined ? undefined : fleet.find(dependency.name);
         if (target === undefined || target === unit) continue;
+        // A file for what every machine brings along does not make it fleet's.
+        if (!target.unit.file.isFleet && isSystemUnit(set, target.name)) continue;
         const requires = REQUIRING.includes(dependency.directive);
         if (!requires && told.has(target)) continue;
         if (forcedTogether(fleet, unit, target) || runsWherever(unit, target)) continue;

@@ -43,7 +43,8 @@ export const machineOfWithoutLifecycle = defineRule({
     if (unit === undefined) return;
     const tied = new Set(dependenciesOf(unit, TIES).map((dependency) => dependency.name));
     for (const { entry, location } of placesOf(unit, "peer")) {
-      if (tied.has(entry.value) || entry.value === unit.name || /\s/.test(entry.value)) continue;
+      if (tied.has(entry.value) || entry.value === unit.name || /\s|\\$/.test(entry.value) || entry.value === "")
+        continue;
       const written = file.tree.text.slice(location.range.start, location.range.end);
       yield { message: "loose", data: { unit: written }, at: location, fixes: bind(file, written) };
     }
@@ -52,6 +53,7 @@ export const machineOfWithoutLifecycle = defineRule({
 
 function bind(file: LintFile, unit: string): Fix[] {
   const { tree } = file;
+  if (/[\r\n]/.test(unit)) return [];
   if (tree.sections.some(({ name }) => name === "Unit")) {
     const edits = [...addEntry(tree, "Unit", "BindsTo", unit), ...addEntry(tree, "Unit", "After", unit)];
     return [makeFix(file, "unsafe", "bind it to the other unit", edits)];
