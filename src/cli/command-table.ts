@@ -104,4 +104,9 @@ export const commandTable: readonly CommandEntry[] = [
     summary: "write units as Nomad, Kubernetes, Quadlet or plain units, and name what is lost",
     load: async () => (await import("./commands/convert.ts")).command,
   },
+  {
+    name: "capacity",
+    summary: "tell how many machines units need, and how many more units fit",
+    load: async () => (await import("./commands/capacity.ts")).command,
+  },
 ];

@@ -11,8 +11,10 @@ import type { ClusterState } from "../../scheduler-sim/model/cluster-state.ts";
 import { isWanted } from "../../scheduler-sim/model/job.ts";
 import { withoutDrained } from "../../scheduler-sim/simulate/apply-event.ts";
 import type { CommandModule } from "../command.ts";
+import { addExactOptions, wantsExact } from "../exact-options.ts";
 import { EXIT, type ExitCode, type Io } from "../io.ts";
 import { makePaint } from "../paint.ts";
+import { placeExactly } from "../place-exactly.ts";
 import { formatOption, seedOption } from "../placement-options.ts";
 import { placementPicture } from "../placement-picture.ts";
 import { addClusterOptions, readCluster } from "../read-cluster.ts";
@@ -20,7 +22,7 @@ import { addClusterOptions, readCluster } from "../read-cluster.ts";
 /** Shows where fleet's engine puts units, and why it leaves some without a machine. */
 export const command: CommandModule = {
   configure: (command) => {
-    addClusterOptions(command)
+    addExactOptions(addClusterOptions(command))
       .option("--seed <number>", "visit units in a random order drawn from this seed (default: by name)")
       .option("--max-rounds <number>", "stop after so many rounds", "100")
       .option("--format <format>", "text or json", "text")
@@ -30,6 +32,16 @@ export const command: CommandModule = {
     const format = formatOption(options);
     const { state: given } = await readCluster(args, options, io);
     const state = withoutDrained(given);
+    if (wantsExact(options)) {
+      const { exitCode: code, placement } = placeExactly(state, options, io);
+      if (typeof options["svg"] === "string" && placement !== undefined) {
+        writeFileSync(
+          resolve(io.cwd, options["svg"]),
+          drawPlacement(placementPicture({ ...state, placement }, state.placement)),
+        );
+      }
+      return code;
+    }
     const seed = seedOption(options);
     const settled = settle(state, {
       ...(seed === undefined ? {} : { order: { kind: "seeded" as const, seed } }),

@@ -9,16 +9,18 @@ import type { ClusterState } from "../../scheduler-sim/model/cluster-state.ts";
 import { type ActionKind, type Plan, plan } from "../../scheduler-sim/plan/plan.ts";
 import { withoutDrained } from "../../scheduler-sim/simulate/apply-event.ts";
 import type { CommandModule } from "../command.ts";
+import { addExactOptions, wantsExact } from "../exact-options.ts";
 import { EXIT, type Io } from "../io.ts";
 import { makePaint } from "../paint.ts";
 import { formatOption } from "../placement-options.ts";
 import { placementPicture } from "../placement-picture.ts";
+import { planExactly } from "../plan-exactly.ts";
 import { addClusterOptions, readCluster } from "../read-cluster.ts";
 
 /** Shows what a change of units or machines would do, without doing it. */
 export const command: CommandModule = {
   configure: (command) => {
-    addClusterOptions(command)
+    addExactOptions(addClusterOptions(command))
       .option("--from <paths...>", "the units as they are now (default: the same as then)")
       .option("--from-cluster <file>", "the cluster as it is now (default: cluster.yaml among the units of --from)")
       .option("--svg <file>", "also draw the placement afterwards, with moves marked")
@@ -33,6 +35,7 @@ export const command: CommandModule = {
     const now = { current: options["current"], ...(typeof fromCluster === "string" ? { cluster: fromCluster } : {}) };
     const { state: known } = await readCluster(fromPaths, now, io);
     const current = known.placement.size > 0 ? known : placedByFleet(known, io);
+    if (wantsExact(options)) return planExactly(current, desired, options, io);
     const planned = plan(current, desired);
     const machines = new Map(
       [...current.machines, ...desired.machines].map((machine) => [machine.id, machine] as const),

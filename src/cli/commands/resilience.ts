@@ -5,10 +5,12 @@ import type { ClusterState } from "../../scheduler-sim/model/cluster-state.ts";
 import { withoutDrained } from "../../scheduler-sim/simulate/apply-event.ts";
 import { type LossReport, type ResilienceReport, resilience } from "../../scheduler-sim/simulate/resilience.ts";
 import type { CommandModule } from "../command.ts";
+import { wantsExact } from "../exact-options.ts";
 import { EXIT, type Io } from "../io.ts";
 import { makePaint } from "../paint.ts";
 import { formatOption, wholeNumber } from "../placement-options.ts";
 import { addClusterOptions, readCluster } from "../read-cluster.ts";
+import { resilienceExactly } from "../resilience-exactly.ts";
 
 /** Shows which loss of machines leaves which units without a place. */
 export const command: CommandModule = {
@@ -17,6 +19,7 @@ export const command: CommandModule = {
       .option("-k, --losses <number>", "how many machines may be lost together", "1")
       .option("--by <key>", "metadata key whose values fail together, such as rack")
       .option("--budget <states>", "how many states to look at for each loss", "20000")
+      .option("--engine <engine>", "fleet: what fleet would do; exact: what is possible, proved", "fleet")
       .option("--format <format>", "text or json", "text");
   },
   run: async (args, options, io) => {
@@ -26,6 +29,7 @@ export const command: CommandModule = {
     const { state: given } = await readCluster(args, options, io);
     const start = withoutDrained(given);
     const state = { ...start, placement: settle(start).placement };
+    if (wantsExact(options)) return resilienceExactly(state, k, options, io);
     const by: unknown = options["by"];
     const report = resilience(state, { k, budget, ...(typeof by === "string" ? { by } : {}) });
     if (format === "json") io.stdout(`${JSON.stringify(toJson(report), undefined, 2)}\n`);

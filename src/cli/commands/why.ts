@@ -19,6 +19,7 @@ import { makePaint } from "../paint.ts";
 import { formatOption } from "../placement-options.ts";
 import { addClusterOptions, readCluster } from "../read-cluster.ts";
 import { ToolError } from "../tool-error.ts";
+import { whyMinimal } from "../why-minimal.ts";
 
 const STYLES = ["plain", "fleet", "kubernetes", "nomad"] as const;
 
@@ -27,6 +28,7 @@ export const command: CommandModule = {
   configure: (command) => {
     command.argument("<unit>", "name of the unit");
     addClusterOptions(command)
+      .option("--minimal", "the smallest set of requirements that leaves the unit no machine at all, proved")
       .option("--style <style>", `whose words: ${STYLES.join(", ")}`, "plain")
       .option("--format <format>", "text or json", "text");
   },
@@ -36,6 +38,10 @@ export const command: CommandModule = {
     if (style === undefined) throw new ToolError(`--style ${options["style"]}: use ${STYLES.join(", ")}`, EXIT.usage);
     const { state: given } = await readCluster(paths, options, io);
     const state = withoutDrained(given);
+    if (options["minimal"] === true) {
+      if (!state.jobs.some(({ name }) => name === unit)) throw new ToolError(noSuchUnit(unit, state), EXIT.usage);
+      return whyMinimal(unit, state, options, io);
+    }
     const settled = settle(state);
     const explanation = explainRounds(state, settled.rounds, unit);
     if (explanation === undefined) throw new ToolError(noSuchUnit(unit, state), EXIT.usage);

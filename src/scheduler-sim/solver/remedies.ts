@@ -12,7 +12,7 @@ import { clonesNeeded } from "./what-if.ts";
 /** A change that is proved to make everything fit. */
 export type Remedy = { readonly text: string } & (
   | { readonly kind: "metadata"; readonly machine: string; readonly key: string; readonly value: string }
-  | { readonly kind: "machines"; readonly like: string; readonly count: number }
+  | { readonly kind: "machines"; readonly like: readonly string[]; readonly count: number }
   | { readonly kind: "capacity"; readonly machine: string; readonly resource: string; readonly amount: number }
   | { readonly kind: "drop"; readonly atoms: readonly Atom[]; readonly sources: readonly AtomSource[] }
   | { readonly kind: "start"; readonly unit: string }
@@ -155,18 +155,27 @@ function* capacityRemedies(
   }
 }
 
+/** A few machines more; sorts of machines of which the same number is enough are named together. */
 function* machineRemedies(problem: PlacementProblem, budget: number): Generator<Remedy> {
   const tried = new Set<string>();
+  const byCount = new Map<number, string[]>();
   for (const machine of relate({ ...problem, jobs: [] }).machines) {
-    const { id: _, ...rest } = machine;
-    const likeness = JSON.stringify([Object.entries(rest.metadata).sort(), rest.capacity, rest.schedulable]);
-    if (tried.has(likeness) || tried.size >= 8) continue;
-    tried.add(likeness);
+    const { id, metadata, capacity } = machine;
+    const sort = JSON.stringify([Object.entries(metadata).sort(), Object.entries(capacity ?? {}).sort()]);
+    if (tried.has(sort) || tried.size >= 8) continue;
+    tried.add(sort);
     const needed = clonesNeeded(problem, machine, { budget });
     if (needed.kind !== "enough" || needed.clones === 0) continue;
-    const count = needed.clones;
-    const text = `add ${count === 1 ? "1 machine" : `${count} machines`} like ${machine.id}`;
-    yield { kind: "machines", like: machine.id, count, text };
+    byCount.set(needed.clones, [...(byCount.get(needed.clones) ?? []), id]);
+  }
+  for (const [count, like] of [...byCount].sort(([a], [b]) => a - b)) {
+    const which = like.length === 1 ? like[0] : `${like.slice(0, -1).join(", ")} or ${like.at(-1)}`;
+    yield {
+      kind: "machines",
+      like,
+      count,
+      text: `add ${count === 1 ? "1 machine" : `${count} machines`} like ${which}`,
+    };
   }
 }
 

@@ -73,8 +73,8 @@ export interface Headroom {
   readonly exact: boolean;
   /** What stops the next one: a minimal core with it. */
   readonly core: readonly Atom[];
-  /** Names given to the instances of the last question, for reading the core. */
-  readonly names: readonly string[];
+  /** The units added for the last question, for reading the core. */
+  readonly jobs: readonly Job[];
 }
 
 /**
@@ -105,7 +105,7 @@ export function headroom(
   while (high <= limit && ask(high, false).status === "feasible") {
     low = high;
     high = Math.min(limit + 1, high * 2);
-    if (low === limit) return { count: limit, exact: false, core: [], names: names.slice(0, limit) };
+    if (low === limit) return { count: limit, exact: false, core: [], jobs: jobs.slice(0, limit) };
   }
   while (low + 1 < high) {
     const middle = (low + high) >> 1;
@@ -114,7 +114,7 @@ export function headroom(
   }
   const next = ask(low + 1, true);
   const core = next.status === "infeasible" ? next.core : [];
-  return { count: low, exact: next.status === "infeasible", core, names: names.slice(0, low + 1) };
+  return { count: low, exact: next.status === "infeasible", core, jobs: jobs.slice(0, low + 1) };
 }
 
 function freeNames(problem: PlacementProblem, name: string, count: number): string[] {
