@@ -5,6 +5,7 @@ import ignore, { type Ignore } from "ignore";
 import { minimatch } from "minimatch";
 import { compareBytes } from "../core/compare.ts";
 import { decodeBytes } from "../core/text/decode.ts";
+import { mayEmbedUnits } from "../lint/embedding-names.ts";
 import { fileKind } from "../lint/file-kind.ts";
 import type { LintInput } from "../lint/lint.ts";
 import type { Io } from "./io.ts";
@@ -52,7 +53,8 @@ export async function readInputs(paths: readonly string[], options: InputOptions
   for (const argument of paths.length === 0 ? ["."] : paths) {
     if (argument === "-") {
       const name = options.stdinFilename ?? "stdin.service";
-      if (fileKind(name) === undefined) throw new ToolError(`--stdin-filename ${name}: ${notAUnit}`, 2);
+      if (fileKind(name) === undefined && !mayEmbedUnits(name))
+        throw new ToolError(`--stdin-filename ${name}: ${notAUnit}`, 2);
       files.set(name, decode(await io.stdin()));
       continue;
     }
@@ -77,7 +79,7 @@ function readOne(path: string, shown: string, explicit: boolean, problems: strin
   try {
     const target = isLink(path) && !explicit ? readlinkSync(path) : undefined;
     if (target !== undefined) return { kind: "symlink", target };
-    if (fileKind(shown) === undefined) {
+    if (fileKind(shown) === undefined && !mayEmbedUnits(shown)) {
       if (explicit) problems.push(`${shown}: ${notAUnit}`);
       return undefined;
     }
@@ -131,10 +133,15 @@ function walk(root: string): string[] {
       if (entry.name === ".git" || entry.name === "node_modules") continue;
       if (isIgnored(path, entry.isDirectory(), rules)) continue;
       if (entry.isDirectory()) pending.push({ folder: path, rules });
-      else if (fileKind(path.split(sep).join("/")) !== undefined) found.push(path);
+      else if (fileKind(path.split(sep).join("/")) !== undefined || isEmbeddingName(entry.name)) found.push(path);
     }
   }
   return found.sort(compareBytes);
+}
+
+/** Files that are known by their name to embed units; other YAML and JSON files are read only when they are named. */
+function isEmbeddingName(name: string): boolean {
+  return /\.(ign|bu|butane)$|^(cloud-config|user-?data)(\.ya?ml)?$/i.test(name);
 }
 
 interface FolderRules {

@@ -9,10 +9,12 @@ import { unifiedDiff } from "../formats/unified-diff.ts";
 import { type Config, configOptions } from "../lint/config.ts";
 import type { Rule } from "../lint/define-rule.ts";
 import { atLeast, type Severity } from "../lint/diagnostic.ts";
+import { mayEmbedUnits } from "../lint/embedding-names.ts";
 import { fixAll } from "../lint/fix-loop.ts";
 import { type LintInput, type LintReport, lint } from "../lint/lint.ts";
 import { defaultOptions, type LintOptions } from "../lint/options.ts";
 import { rules as ownRules } from "../lint/rules/index.generated.ts";
+import { sortDiagnostics } from "../lint/run-rules.ts";
 import { readBaseline, writeBaseline } from "./baseline-schema.ts";
 import { type FoundConfig, findConfig, loadConfig, loadPlugins } from "./find-config.ts";
 import { EXIT, type ExitCode, type Io } from "./io.ts";
@@ -38,7 +40,7 @@ export async function runLint(paths: readonly string[], flags: OptionValues, io:
   const options = mergeOptions(found, flags, io);
   const fixing =
     flags["fix"] === true || flags["unsafeFixes"] === true || flags["diff"] === true || flags["fixOnly"] === true;
-  const run = fixing ? fix(inputs, rules, options, flags, io) : check(inputs.files, rules, options);
+  const run = fixing ? fix(inputs, rules, options, flags, io) : await check(inputs.files, rules, options);
   if (flags["fixOnly"] === true || flags["diff"] === true) {
     return flags["diff"] === true && run.changed > 0 ? EXIT.findings : EXIT.clean;
   }
@@ -51,10 +53,24 @@ interface Checked {
   readonly changed: number;
 }
 
-function check(files: ReadonlyMap<string, LintInput>, rules: readonly Rule[], options: Partial<LintOptions>): Checked {
-  const report = lint(files, rules, options);
+async function check(
+  files: ReadonlyMap<string, LintInput>,
+  rules: readonly Rule[],
+  options: Partial<LintOptions>,
+): Promise<Checked> {
+  // The YAML reader is large; only runs that need it load it.
+  const embedded = [...files.keys()].some(mayEmbedUnits)
+    ? (await import("../lint/embedded-files.ts")).takeOutEmbedded(files)
+    : undefined;
+  const report = lint(embedded?.inputs ?? files, rules, options);
   if (!report.ok) throw new ToolError(report.error.map(describeSelector).join("; "), 2);
-  return { files, report: report.value, changed: 0 };
+  if (embedded === undefined) return { files, report: report.value, changed: 0 };
+  const { findings, suppressed } = report.value;
+  const moved = {
+    findings: sortDiagnostics([...findings.map(embedded.mapBack), ...embedded.findings]),
+    suppressed: suppressed.map((one) => ({ ...one, finding: embedded.mapBack(one.finding) })),
+  };
+  return { files, report: moved, changed: 0 };
 }
 
 function fix(
