@@ -10,7 +10,7 @@ import {
   resolve,
   weekdayOf,
 } from "./civil-time.ts";
-import { zoneOffset } from "./time-zone.ts";
+import { type ZoneOffset, zoneOffset } from "./time-zone.ts";
 
 /** When an expression elapses next. */
 export type NextElapse =
@@ -50,10 +50,21 @@ export function nextElapse(calendar: Calendar, base: bigint, options: NextElapse
   const name = zoneName(calendar.zone, options.localTimeZone ?? "UTC");
   const offsetAt = zoneOffset(name);
   if (offsetAt === undefined) return { kind: "unknown-time-zone", name };
-  const clock: CivilClock = { offsetAt, lastOffset: 0 };
+  // Days of grace, because a zone's clock may be behind UTC.
+  if (base > LAST_INSTANT) return { kind: "never" };
   const from = base < 0n ? 0n : base + 1n;
-  const seconds = Number(from / BigInt(MICROSECONDS));
   const daylight = calendar.zone.kind === "abbreviation" ? calendar.zone.daylight : undefined;
+  const next = nextFrom(calendar, from, offsetAt, daylight);
+  // With a fixed kind of time the search can lead back at the end of that time; then the season's clock decides.
+  return next.kind === "at" && next.instant < from ? nextFrom(calendar, from, offsetAt, undefined) : next;
+}
+
+const LAST_INSTANT = BigInt(Date.UTC(LAST_YEAR + 1, 0, 3)) * 1000n;
+
+/** The first match at or after an instant. */
+function nextFrom(calendar: Calendar, from: bigint, offsetAt: ZoneOffset, daylight: boolean | undefined): NextElapse {
+  const clock: CivilClock = { offsetAt, lastOffset: 0 };
+  const seconds = Number(from / BigInt(MICROSECONDS));
   const moment: Moment = {
     time: readClock(clock, seconds),
     microsecond: Number(from % BigInt(MICROSECONDS)),

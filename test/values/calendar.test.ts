@@ -82,6 +82,25 @@ describe("nextElapse", () => {
     expect(shown).toBe(expected.includes("T") ? new Date(expected).toISOString() : expected);
   });
 
+  it("keeps to the kind of time that an abbreviation names, as far as systemd does", () => {
+    const parsed = parseCalendar("02:30 CEST", { localAbbreviations: ["CET", "CEST"] });
+    if (!parsed.ok) throw new Error("refused");
+    const times: string[] = [];
+    let base = BigInt(Date.UTC(2026, 9, 24, 23, 10)) * 1000n;
+    for (;;) {
+      const next = nextElapse(parsed.value, base, { localTimeZone: "Europe/Berlin" });
+      if (next.kind !== "at") break;
+      base = next.instant;
+      times.push(new Date(Number(base / 1000n)).toISOString());
+    }
+    expect(times).toEqual(["2026-10-25T00:30:00.000Z", "2026-10-26T01:30:00.000Z"]);
+  });
+
+  it("ends with the calendar", () => {
+    expect(nextElapse(calendar("daily"), 1n << 80n)).toEqual({ kind: "never" });
+    expect(nextElapse(calendar("daily Pacific/Niue"), -5n)).toMatchObject({ kind: "at" });
+  });
+
   it("reads the machine's zone where the expression names none", () => {
     const next = nextElapse(calendar("12:00"), 0n, { localTimeZone: "Asia/Tokyo" });
     expect(next).toEqual({ kind: "at", instant: 3n * 3600n * 1_000_000n });
