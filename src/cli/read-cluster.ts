@@ -16,12 +16,13 @@ import { readMachineList } from "../scheduler-sim/model/machine-lists.ts";
 import { splitFleetName } from "../templates/fleet-name.ts";
 import { EXIT, type Io } from "./io.ts";
 import { decode, readInputs } from "./read-inputs.ts";
+import { broughtMachines, splitWorkloads, withWorkloads } from "./read-workloads.ts";
 import { ToolError } from "./tool-error.ts";
 
 /** Declares the options with which every placement verb is told the cluster. */
 export function addClusterOptions(command: Command): Command {
   return command
-    .argument("[paths...]", "unit files, or folders of them")
+    .argument("[paths...]", "unit files or folders of them; Nomad jobs, Kubernetes manifests")
     .option(
       "--cluster <file>",
       "machines, target states and placement, YAML or JSON (default: cluster.yaml among the units)",
@@ -41,15 +42,20 @@ export interface ClusterInput {
  * @throws ToolError with every problem, one a line.
  */
 export async function readCluster(paths: readonly string[], options: OptionValues, io: Io): Promise<ClusterInput> {
-  const units = await readUnits(paths, io);
-  const source = clusterSource(paths, options, io);
-  const { file, locate } = readClusterSource(source, options, io);
+  const { workloads, others } = splitWorkloads(paths, io);
+  const units = others.length === 0 && workloads.length > 0 ? [] : await readUnits(others, io);
+  const named = options["cluster"] !== undefined || options["machines"] !== undefined;
+  const brought = named ? [] : broughtMachines(workloads);
+  const { file, locate } =
+    brought.length > 0
+      ? { file: { machines: brought }, locate: () => "" }
+      : readClusterSource(clusterSource(paths, options, io), options, io);
   const complete = withCurrent(file, options, io);
   const assembled = assembleCluster(complete, units);
   const show = (problem: ClusterProblem) => `${placeOf(problem, units, locate)}${problem.message}`;
   if (!assembled.ok) throw new ToolError(assembled.error.map(show).join("\nunitfile: "), EXIT.usage);
   for (const warning of assembled.value.warnings) io.stderr(`unitfile: warning: ${show(warning)}\n`);
-  return { state: assembled.value.state, units };
+  return { state: withWorkloads(assembled.value.state, workloads, io), units };
 }
 
 /** Unit files of the given paths; a link to a template stands for an instance, as fleetctl takes it. */

@@ -31,9 +31,7 @@ export function problemOfKubernetes(
   machines: readonly Machine[],
 ): { readonly problem: GeneralProblem; readonly notes: readonly ImportNote[] } {
   const others = machines.filter(({ id }) => !reading.nodes.some(({ machine }) => machine.id === id));
-  const nodes = [...reading.nodes, ...others.map((machine): KubernetesNode => ({ machine, taints: [] }))].map(
-    withHostLabel,
-  );
+  const nodes = [...reading.nodes, ...others.map((machine): KubernetesNode => ({ machine, taints: [] }))];
   const pods = reading.pods.map((set): Pods => ({ set, names: podNames(set) }));
   const notes: ImportNote[] = reading.skipped.map((kind) => ({ message: `${kind} plays no part in placement` }));
   const units: GeneralUnit[] = [];
@@ -70,11 +68,6 @@ export function problemOfKubernetes(
   };
 }
 
-/** Every node has a host name label; a machine of another source is given its id. */
-function withHostLabel({ machine, taints }: KubernetesNode): KubernetesNode {
-  return { machine: { ...machine, metadata: { [HOST_LABEL]: machine.id, ...machine.metadata } }, taints };
-}
-
 interface Pods {
   readonly set: PodSet;
   readonly names: readonly string[];
@@ -95,9 +88,13 @@ function restrictionsOf(set: PodSet, nodes: readonly KubernetesNode[]): Restrict
     text,
     machines: new Set(nodes.filter(fits).map(({ machine }) => machine.id)),
   });
-  const restrictions = Object.entries(mapOf(spec["nodeSelector"])).map(([key, value]) =>
-    rule(`nodeSelector ${key}=${stringOf(value) ?? ""}`, ({ machine }) => propertyOf(machine, key) === stringOf(value)),
-  );
+  const restrictions = Object.entries(mapOf(spec["nodeSelector"])).map(([key, value]) => ({
+    ...rule(
+      `nodeSelector ${key}=${stringOf(value) ?? ""}`,
+      ({ machine }) => propertyOf(machine, key) === stringOf(value),
+    ),
+    ...(key === HOST_LABEL ? {} : { metadata: { key, anyOf: [stringOf(value) ?? ""] } }),
+  }));
   const name = stringOf(spec["nodeName"]);
   if (name !== undefined && name !== "")
     restrictions.push(rule(`nodeName ${name}`, ({ machine }) => machine.id === name));

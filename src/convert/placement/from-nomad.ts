@@ -159,7 +159,11 @@ function restrictionOf(constraint: NomadConstraint, machines: readonly Machine[]
   if (Operand === "distinct_hosts" || Operand === "distinct_property") return [];
   const text = constraintText(constraint);
   const allowed = machines.filter((machine) => meetsConstraint(constraint, machine, notes));
-  return [{ text, machines: new Set(allowed.map(({ id }) => id)) }];
+  const key = /^\$\{meta\.([^}]+)\}$/.exec(constraint.LTarget ?? "")?.[1];
+  const plain =
+    key !== undefined && Operand === "=" && constraint.RTarget !== undefined && !constraint.RTarget.includes("${");
+  const metadata = plain ? { metadata: { key, anyOf: [constraint.RTarget ?? ""] } } : {};
+  return [{ text, machines: new Set(allowed.map(({ id }) => id)), ...metadata }];
 }
 
 /** `${meta.disk} = ssd`, as Nomad prints a constraint that filtered nodes out. */

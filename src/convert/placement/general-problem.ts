@@ -14,6 +14,8 @@ export interface Restriction {
   /** As the source writes it: `${meta.disk} = ssd`, `disk In (ssd, nvme)`. */
   readonly text: string;
   readonly machines: ReadonlySet<string>;
+  /** Set where the rule is nothing but "this metadata key has one of these values". */
+  readonly metadata?: { readonly key: string; readonly anyOf: readonly string[] };
 }
 
 /** Two units that may not share a machine, or not share the value of a machine's property. */
@@ -67,9 +69,10 @@ export interface GeneralProblem {
   readonly preferences: readonly Preference[];
 }
 
-/** Property of a machine; undefined when it has none. */
+/** Property of a machine; undefined when it has none. Every machine has a host name, its id unless it says otherwise. */
 export function propertyOf(machine: Machine, key: string): string | undefined {
-  return Object.hasOwn(machine.metadata, key) ? machine.metadata[key] : undefined;
+  if (Object.hasOwn(machine.metadata, key)) return machine.metadata[key];
+  return key === "kubernetes.io/hostname" ? machine.id : undefined;
 }
 
 /** Unit → machine ids: one, or for a global unit all on which it runs. */

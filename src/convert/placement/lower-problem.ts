@@ -25,10 +25,11 @@ export function lowerProblem(problem: GeneralProblem): LoweredProblem {
     { machineOf: string[]; metadata: { key: string; anyOf: string[] }[]; conflicts: string[] }
   >();
   for (const { name, restrictions } of problem.units) {
-    const metadata = restrictions.map(({ text, machines }) => ({
-      key: ruleKey(rules, text, machines),
-      anyOf: ["yes"],
-    }));
+    const metadata = restrictions.map(({ text, machines, metadata: plain }) =>
+      plain === undefined
+        ? { key: ruleKey(rules, text, machines), anyOf: ["yes"] }
+        : { key: plain.key, anyOf: [...plain.anyOf] },
+    );
     jobs.set(name, { machineOf: [], metadata, conflicts: [] });
   }
   for (const [key, machines] of rules) {
