@@ -25,6 +25,11 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import("./commands/config.ts")).command,
   },
   {
+    name: "completions",
+    summary: "print completions for bash, zsh or fish",
+    load: async () => (await import("./commands/completions.ts")).command,
+  },
+  {
     name: "escape",
     summary: "escape text for unit names, or turn it back",
     load: async () => (await import("./commands/escape.ts")).command,

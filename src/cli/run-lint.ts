@@ -14,11 +14,12 @@ import { fixAll } from "../lint/fix-loop.ts";
 import { type LintInput, type LintReport, lint } from "../lint/lint.ts";
 import { defaultOptions, type LintOptions } from "../lint/options.ts";
 import { rules as ownRules } from "../lint/rules/index.generated.ts";
-import { sortDiagnostics } from "../lint/run-rules.ts";
+import { type Observer, sortDiagnostics } from "../lint/run-rules.ts";
 import { readBaseline, writeBaseline } from "./baseline-schema.ts";
 import { type FoundConfig, findConfig, loadConfig, loadPlugins } from "./find-config.ts";
 import { EXIT, type ExitCode, type Io } from "./io.ts";
 import { optionsFromFlags, outputsFromFlags } from "./lint-options.ts";
+import { startStats } from "./lint-stats.ts";
 import { type Inputs, readInputs } from "./read-inputs.ts";
 import { readMachines } from "./read-machines.ts";
 import { type Format, renderReport } from "./render-report.ts";
@@ -40,7 +41,11 @@ export async function runLint(paths: readonly string[], flags: OptionValues, io:
   const options = mergeOptions(found, flags, io);
   const fixing =
     flags["fix"] === true || flags["unsafeFixes"] === true || flags["diff"] === true || flags["fixOnly"] === true;
-  const run = fixing ? fix(inputs, rules, options, flags, io) : await check(inputs.files, rules, options);
+  const stats = flags["stats"] === true ? startStats() : undefined;
+  const run = fixing
+    ? fix(inputs, rules, options, flags, io)
+    : await check(inputs.files, rules, options, stats?.observe);
+  if (stats !== undefined) io.stderr(stats.format(inputs.files.size));
   if (flags["fixOnly"] === true || flags["diff"] === true) {
     return flags["diff"] === true && run.changed > 0 ? EXIT.findings : EXIT.clean;
   }
@@ -57,12 +62,13 @@ async function check(
   files: ReadonlyMap<string, LintInput>,
   rules: readonly Rule[],
   options: Partial<LintOptions>,
+  observe: Observer | undefined,
 ): Promise<Checked> {
   // The YAML reader is large; only runs that need it load it.
   const embedded = [...files.keys()].some(mayEmbedUnits)
     ? (await import("../lint/embedded-files.ts")).takeOutEmbedded(files)
     : undefined;
-  const report = lint(embedded?.inputs ?? files, rules, options);
+  const report = lint(embedded?.inputs ?? files, rules, options, observe);
   if (!report.ok) throw new ToolError(report.error.map(describeSelector).join("; "), 2);
   if (embedded === undefined) return { files, report: report.value, changed: 0 };
   const { findings, suppressed } = report.value;

@@ -3,14 +3,14 @@ import { err, ok, type Result } from "../core/result.ts";
 import type { FileNode } from "../units/file-tree.ts";
 import type { Rule } from "./define-rule.ts";
 import { atLeast, type Diagnostic } from "./diagnostic.ts";
-import { fileKind } from "./file-kind.ts";
+import { fileKind, isStray } from "./file-kind.ts";
 import { type LintFile, lintFile } from "./lint-file.ts";
 import type { LintLink } from "./lint-set.ts";
 import { makeLintSet } from "./make-lint-set.ts";
 import { defaultOptions, type LintOptions } from "./options.ts";
 import { optionsFor } from "./overrides.ts";
 import { withoutShadowed } from "./precedence.ts";
-import { runRules, sortDiagnostics } from "./run-rules.ts";
+import { type Observer, runRules, sortDiagnostics } from "./run-rules.ts";
 import { type ActiveRule, chooseRules, type UnknownSelector } from "./selectors.ts";
 import { readSuppressions, type Suppression } from "./suppressions.ts";
 import { unusedSuppressions } from "./unused-suppressions.ts";
@@ -33,6 +33,7 @@ export interface LintReport {
  *   for the rules about enablement and aliases.
  * @param rules - the rules to choose from, usually all of them.
  * @param options - see {@link LintOptions}; what is missing has its default.
+ * @param observe - called around each rule, to measure it.
  * @returns the report, or the selectors that name no rule.
  * @since 0.1.0
  */
@@ -40,15 +41,18 @@ export function lint(
   inputs: ReadonlyMap<string, LintInput>,
   rules: readonly Rule[],
   options: Partial<LintOptions> = {},
+  observe?: Observer,
 ): Result<LintReport, UnknownSelector[]> {
   const files: LintFile[] = [];
   const links: LintLink[] = [];
+  const strays: string[] = [];
   for (const [path, input] of [...inputs].sort(([a], [b]) => compareBytes(a, b))) {
     const node: FileNode = typeof input === "string" ? { kind: "file", text: input } : input;
     if (node.kind === "symlink") links.push({ path, target: node.target });
     if (node.kind !== "file") continue;
     const kind = fileKind(path);
     if (kind !== undefined) files.push(lintFile(path, kind, node.text, node.mode));
+    else if (isStray(path)) strays.push(path);
   }
   const fleet = files.some((file) => file.isFleet);
   const given = { ...defaultOptions, ...options };
@@ -56,8 +60,8 @@ export function lint(
   const full: LintOptions = { ...given, presets, units: { ...defaultOptions.units, ...options.units } };
   const active = chooseForFiles(rules, [...files, ...links], full);
   if (!active.ok) return err(active.error);
-  const set = makeLintSet(files, links, full);
-  const raw = runRules(set, active.value.all, full);
+  const set = makeLintSet(files, links, full, strays);
+  const raw = runRules(set, active.value.all, full, observe);
   const all = sortDiagnostics(withoutShadowed(raw.flatMap((finding) => active.value.judge(finding))));
   const bySource = new Map(files.map((file) => [file.path, readSuppressions(file.tree)]));
   const used = new Set<Suppression>();

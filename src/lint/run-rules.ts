@@ -6,10 +6,18 @@ import type { LintFile } from "./lint-file.ts";
 import type { LintSet } from "./lint-set.ts";
 import type { LintOptions } from "./options.ts";
 
+/** Called around each step of a run, to measure it: must call `run` once. */
+export type Observer = (what: string, run: () => void) => void;
+
 /** Runs rules over a set, with the severities of the rules themselves. In no particular order; nothing is ignored yet. */
-export function runRules(set: LintSet, rules: readonly Rule[], options: LintOptions): Diagnostic[] {
+export function runRules(
+  set: LintSet,
+  rules: readonly Rule[],
+  options: LintOptions,
+  observe: Observer = (_what, run) => run(),
+): Diagnostic[] {
   const found: Diagnostic[] = [];
-  for (const rule of rules) {
+  const runRule = (rule: Rule) => {
     const add = (findings: Iterable<Finding>, file: LintFile | undefined, unit?: string) => {
       for (const finding of findings) found.push(toDiagnostic(rule, finding, file, unit));
     };
@@ -18,7 +26,8 @@ export function runRules(set: LintSet, rules: readonly Rule[], options: LintOpti
       for (const unit of set.units) add(rule.checkUnit(unit, options), unit.file, unit.name);
     }
     if (rule.checkSet !== undefined) add(rule.checkSet(set, options), undefined);
-  }
+  };
+  for (const rule of rules) observe(rule.code, () => runRule(rule));
   return found;
 }
 
