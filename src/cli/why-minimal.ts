@@ -4,7 +4,6 @@ import type { ClusterState } from "../scheduler-sim/model/cluster-state.ts";
 import type { Atom } from "../scheduler-sim/solver/atoms.ts";
 import { explainInfeasible } from "../scheduler-sim/solver/core.ts";
 import { compareWithFleet } from "../scheduler-sim/solver/fleet-comparison.ts";
-import type { PlacementProblem } from "../scheduler-sim/solver/problem.ts";
 import { solve } from "../scheduler-sim/solver/solve.ts";
 import { exactProblem } from "./exact-options.ts";
 import { EXIT, type ExitCode, type Io } from "./io.ts";
