@@ -31,9 +31,8 @@ export function readUnitList(
     const expanded = context.expand(word.text, EXPANSION.name);
     if (!expanded.ok)
       return dropItem(placeError(expanded.error, word.range, expanded.error.range.end <= word.text.length));
-    const alike = expanded.value === word.text;
     const name = parseUnitReference(expanded.value, types === undefined ? {} : { types });
-    if (!name.ok) return dropItem(placeError(name.error, word.range, alike));
+    if (!name.ok) return dropItem(placeError(name.error, word.range, false));
     const completed = completeReference(name.value, context.unit);
     return completed.ok
       ? { kind: "item", item: completed.value }

@@ -508,7 +508,7 @@ function readUnit(text: string, kind: KindOf<"unit">, context: ValueContext): Va
   const expansion = context.expand(text, EXPANSION.name);
   if (!expansion.ok) return ignoreLine(expansion.error);
   const types = unitTypes(kind.types);
-  const place = (error: ValueError) => placeError(error, wholeRange(text), expansion.value === text);
+  const place = (error: ValueError) => placeError(error, wholeRange(text), false);
   const name = parseUnitReference(expansion.value, types === undefined ? {} : { types });
   if (!name.ok) return ignoreLine(place(name.error));
   // Services and slices are loaded right away, so a template is no name for them.
