@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# The step of the GitHub Action: lints once, prints annotations, and leaves counts, the SARIF file and the exit code as
+# outputs. UNITFILE replaces the command, for trying it out without the registry.
+set -uo pipefail
+sarif=${RUNNER_TEMP:-/tmp}/unitfile.sarif
+report=${RUNNER_TEMP:-/tmp}/unitfile.json
+read -ra command <<<"${UNITFILE:-npx --yes unitfile@${VERSION:-latest}}"
+read -ra paths <<<"${PATHS:-.}"
+read -ra more <<<"${ARGS:-}"
+"${command[@]}" lint "${paths[@]}" ${more[@]+"${more[@]}"} --fail-on "${FAIL_ON:-warning}" --summary \
+  --format github --format "sarif=$sarif" --format "json=$report"
+code=$?
+count() { node -e 'const s = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).summary; console.log(process.argv[2] === "all" ? s.error + s.warning + s.info + s.hint : s[process.argv[2]])' "$report" "$1"; }
+{
+  if [ -s "$report" ]; then
+    echo "findings=$(count all)"
+    echo "errors=$(count error)"
+    echo "warnings=$(count warning)"
+    echo "sarif-file=$sarif"
+  fi
+  echo "exit-code=$code"
+} >>"${GITHUB_OUTPUT:-/dev/stdout}"
+exit 0
