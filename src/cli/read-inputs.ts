@@ -6,7 +6,7 @@ import { minimatch } from "minimatch";
 import { compareBytes } from "../core/compare.ts";
 import { decodeBytes } from "../core/text/decode.ts";
 import { mayEmbedUnits } from "../lint/embedding-names.ts";
-import { fileKind } from "../lint/file-kind.ts";
+import { fileKind, isStray } from "../lint/file-kind.ts";
 import type { LintInput } from "../lint/lint.ts";
 import type { Io } from "./io.ts";
 import { ToolError } from "./tool-error.ts";
@@ -75,11 +75,16 @@ export async function readInputs(paths: readonly string[], options: InputOptions
 const notAUnit =
   "not a unit file by its name (expected a suffix such as .service or .container, or NAME.service.d/NAME.conf)";
 
+/** What a walk takes along: unit files, and files that look like drop-ins but for their names. */
+function isUnitPath(path: string): boolean {
+  return fileKind(path) !== undefined || isStray(path);
+}
+
 function readOne(path: string, shown: string, explicit: boolean, problems: string[]): LintInput | undefined {
   try {
     const target = isLink(path) && !explicit ? readlinkSync(path) : undefined;
     if (target !== undefined) return { kind: "symlink", target };
-    if (fileKind(shown) === undefined && !mayEmbedUnits(shown)) {
+    if (!isUnitPath(shown) && !mayEmbedUnits(shown)) {
       if (explicit) problems.push(`${shown}: ${notAUnit}`);
       return undefined;
     }
@@ -133,7 +138,7 @@ function walk(root: string): string[] {
       if (entry.name === ".git" || entry.name === "node_modules") continue;
       if (isIgnored(path, entry.isDirectory(), rules)) continue;
       if (entry.isDirectory()) pending.push({ folder: path, rules });
-      else if (fileKind(path.split(sep).join("/")) !== undefined || isEmbeddingName(entry.name)) found.push(path);
+      else if (isUnitPath(path.split(sep).join("/")) || isEmbeddingName(entry.name)) found.push(path);
     }
   }
   return found.sort(compareBytes);

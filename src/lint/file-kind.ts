@@ -28,6 +28,13 @@ export function fileKind(path: string): FileKind | undefined {
   return section === undefined ? undefined : { kind: "quadlet", section, unit: name };
 }
 
+/** Whether a file stands in the drop-in folder of a unit or unit type but is no drop-in by its name. */
+export function isStray(path: string): boolean {
+  if (fileKind(path) !== undefined) return false;
+  const folder = path.split("/").at(-2) ?? "";
+  return folder.endsWith(".d") && dropInKind(folder.slice(0, -2)) !== undefined;
+}
+
 function dropInKind(unit: string): FileKind | undefined {
   const extension = extensionOf(unit) || unit;
   if (isUnitType(extension)) return { kind: "drop-in", unitType: extension, unit };

@@ -8,6 +8,8 @@ export interface LintSet {
   readonly units: readonly LintUnit[];
   /** Symbolic links of the run (aliases, `.wants` entries, masks), sorted by path. */
   readonly links: readonly LintLink[];
+  /** Paths of files in drop-in folders that systemd does not read because of their names, sorted. */
+  readonly strays: readonly string[];
   readonly options: LintOptions;
   readonly file: (path: string) => LintFile | undefined;
 }

@@ -5,8 +5,17 @@ import type { DirectiveUse, LintFile } from "./lint-file.ts";
 import type { LintLink, LintSet, LintUnit, UnitUse } from "./lint-set.ts";
 import type { LintOptions } from "./options.ts";
 
-/** Joins the files of a run to units: each main file with the drop-ins of the set that belong to it. */
-export function makeLintSet(files: readonly LintFile[], links: readonly LintLink[], options: LintOptions): LintSet {
+/**
+ * Joins the files of a run to units: each main file with the drop-ins of the set that belong to it.
+ *
+ * @param strays - paths in drop-in folders that are no drop-ins, see {@link isStray}.
+ */
+export function makeLintSet(
+  files: readonly LintFile[],
+  links: readonly LintLink[],
+  options: LintOptions,
+  strays: readonly string[] = [],
+): LintSet {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const dropIns = new Map<string, LintFile[]>();
   for (const file of files) {
@@ -14,7 +23,7 @@ export function makeLintSet(files: readonly LintFile[], links: readonly LintLink
     dropIns.set(file.kind.unit, [...(dropIns.get(file.kind.unit) ?? []), file]);
   }
   const units: LintUnit[] = [];
-  const set: LintSet = { files, units, links, options, file: (path) => byPath.get(path) };
+  const set: LintSet = { files, units, links, strays, options, file: (path) => byPath.get(path) };
   for (const file of files) {
     if (file.kind.kind !== "unit") continue;
     units.push(makeUnit(file, dropInsOf(file.kind.unit, dropIns), set));
