@@ -5,7 +5,7 @@ import { defineConfig } from "tsup";
 const entries = readdirSync("src").filter((name) => name.endsWith(".ts"));
 
 export default defineConfig({
-  entry: [...entries.map((name) => `src/${name}`), "src/cli/bin.ts"],
+  entry: [...entries.map((name) => `src/${name}`), "src/cli/bin.ts", "src/cli/lint-worker.ts"],
   format: "esm",
   platform: "neutral",
   target: "es2022",

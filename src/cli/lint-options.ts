@@ -50,6 +50,7 @@ export function declareLintOptions(command: Command): void {
     .option("--force-exclude", "leave out excluded files even when they are named")
     .option("--absolute-paths", "print absolute paths")
     .option("--allow-empty", "exit code 0 when there is nothing to check")
+    .option("--jobs <n>", "threads; 0 takes as many as the machine runs at once (default: 1)", wholeNumber)
     .option("--watch", "stay, and check again what changes")
     .option("--stats", "time per phase and rule")
     .option("--color <when>", "auto, always or never")

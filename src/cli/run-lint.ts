@@ -44,7 +44,7 @@ export async function runLint(paths: readonly string[], flags: OptionValues, io:
   const stats = flags["stats"] === true ? startStats() : undefined;
   const run = fixing
     ? fix(inputs, rules, options, flags, io)
-    : await check(inputs.files, rules, options, stats?.observe);
+    : await check(inputs.files, rules, options, { observe: stats?.observe, jobs: flags["jobs"] as number | undefined });
   if (stats !== undefined) io.stderr(stats.format(inputs.files.size));
   if (flags["fixOnly"] === true || flags["diff"] === true) {
     return flags["diff"] === true && run.changed > 0 ? EXIT.findings : EXIT.clean;
@@ -62,13 +62,17 @@ async function check(
   files: ReadonlyMap<string, LintInput>,
   rules: readonly Rule[],
   options: Partial<LintOptions>,
-  observe: Observer | undefined,
+  { observe, jobs }: { readonly observe?: Observer | undefined; readonly jobs?: number | undefined },
 ): Promise<Checked> {
   // The YAML reader is large; only runs that need it load it.
   const embedded = [...files.keys()].some(mayEmbedUnits)
     ? (await import("../lint/embedded-files.ts")).takeOutEmbedded(files)
     : undefined;
-  const report = lint(embedded?.inputs ?? files, rules, options, observe);
+  const inputs = embedded?.inputs ?? files;
+  const report =
+    jobs === undefined || jobs === 1 || observe !== undefined
+      ? lint(inputs, rules, options, observe)
+      : await (await import("./lint-jobs.ts")).lintWithJobs(inputs, rules, options, jobs);
   if (!report.ok) throw new ToolError(report.error.map(describeSelector).join("; "), 2);
   if (embedded === undefined) return { files, report: report.value, changed: 0 };
   const { findings, suppressed } = report.value;

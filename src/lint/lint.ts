@@ -5,7 +5,7 @@ import type { Rule } from "./define-rule.ts";
 import { atLeast, type Diagnostic } from "./diagnostic.ts";
 import { fileKind, isStray } from "./file-kind.ts";
 import { type LintFile, lintFile } from "./lint-file.ts";
-import type { LintLink } from "./lint-set.ts";
+import type { LintLink, LintSet } from "./lint-set.ts";
 import { makeLintSet } from "./make-lint-set.ts";
 import { defaultOptions, type LintOptions } from "./options.ts";
 import { optionsFor } from "./overrides.ts";
@@ -43,6 +43,27 @@ export function lint(
   options: Partial<LintOptions> = {},
   observe?: Observer,
 ): Result<LintReport, UnknownSelector[]> {
+  const prepared = prepareRun(inputs, rules, options);
+  if (!prepared.ok) return prepared;
+  const { set, chosen, options: full } = prepared.value;
+  return ok(finishRun(prepared.value, runRules(set, chosen.all, full, observe)));
+}
+
+/** A run before its rules were called: what several workers share. */
+export interface PreparedRun {
+  readonly set: LintSet;
+  readonly rules: readonly Rule[];
+  readonly chosen: ChosenRules;
+  /** Complete, with what the files themselves switch on. */
+  readonly options: LintOptions;
+}
+
+/** The first part of {@link lint}: reads the files and chooses the rules. */
+export function prepareRun(
+  inputs: ReadonlyMap<string, LintInput>,
+  rules: readonly Rule[],
+  options: Partial<LintOptions>,
+): Result<PreparedRun, UnknownSelector[]> {
   const files: LintFile[] = [];
   const links: LintLink[] = [];
   const strays: string[] = [];
@@ -58,12 +79,15 @@ export function lint(
   const given = { ...defaultOptions, ...options };
   const presets = fleet && !given.presets.includes("fleet") ? [...given.presets, "fleet"] : given.presets;
   const full: LintOptions = { ...given, presets, units: { ...defaultOptions.units, ...options.units } };
-  const active = chooseForFiles(rules, [...files, ...links], full);
-  if (!active.ok) return err(active.error);
-  const set = makeLintSet(files, links, full, strays);
-  const raw = runRules(set, active.value.all, full, observe);
-  const all = sortDiagnostics(withoutShadowed(raw.flatMap((finding) => active.value.judge(finding))));
-  const bySource = new Map(files.map((file) => [file.path, readSuppressions(file.tree)]));
+  const chosen = chooseForFiles(rules, [...files, ...links], full);
+  if (!chosen.ok) return err(chosen.error);
+  return ok({ set: makeLintSet(files, links, full, strays), rules, chosen: chosen.value, options: full });
+}
+
+/** The last part of {@link lint}: severities, precedence and ignore comments over what the rules found. */
+export function finishRun({ set, rules, chosen, options }: PreparedRun, raw: readonly Diagnostic[]): LintReport {
+  const all = sortDiagnostics(withoutShadowed(raw.flatMap((finding) => chosen.judge(finding))));
+  const bySource = new Map(set.files.map((file) => [file.path, readSuppressions(file.tree)]));
   const used = new Set<Suppression>();
   const findings: Diagnostic[] = [];
   const suppressed: { finding: Diagnostic; reason: string | undefined }[] = [];
@@ -76,8 +100,8 @@ export function lint(
     if (hits.length === 0 || finding.code.startsWith("SUP")) findings.push(finding);
     else suppressed.push({ finding, reason: hits[0]?.reason });
   }
-  const about = unusedSuppressions(bySource, used, rules, active.value.all, full);
-  return ok({ findings: about.length === 0 ? findings : sortDiagnostics([...findings, ...about]), suppressed });
+  const about = unusedSuppressions(bySource, used, rules, chosen.all, options);
+  return { findings: about.length === 0 ? findings : sortDiagnostics([...findings, ...about]), suppressed };
 }
 
 interface ChosenRules {
