@@ -1,6 +1,7 @@
 // Generated from the folder listing by test/lint/registry.test.ts. Do not edit.
 import type { Rule } from "../define-rule.ts";
 import { acceptSocketConflict } from "./values/accept-socket-conflict.ts";
+import { afterWithoutPullingIn } from "./dependencies/after-without-pulling-in.ts";
 import { aliasClash } from "./install/alias-clash.ts";
 import { alsoUnknownUnit } from "./install/also-unknown-unit.ts";
 import { assignmentOutsideSection } from "./syntax/assignment-outside-section.ts";
@@ -8,6 +9,8 @@ import { backgroundingWrapper } from "./exec/backgrounding-wrapper.ts";
 import { badConflictPattern } from "./fleet/bad-conflict-pattern.ts";
 import { bareExecutableName } from "./exec/bare-executable-name.ts";
 import { bareTimeSpan } from "./values/bare-time-span.ts";
+import { bindstoShortLivedUnit } from "./dependencies/bindsto-short-lived-unit.ts";
+import { bindstoWithoutAfter } from "./dependencies/bindsto-without-after.ts";
 import { blanksAroundEquals } from "./style/blanks-around-equals.ts";
 import { booleanStyle } from "./style/boolean-style.ts";
 import { byteOrderMark } from "./syntax/byte-order-mark.ts";
@@ -15,6 +18,7 @@ import { calendarNeverElapses } from "./values/calendar-never-elapses.ts";
 import { commaInUnitList } from "./values/comma-in-unit-list.ts";
 import { commentInContinuation } from "./syntax/comment-in-continuation.ts";
 import { companionNotLoaded } from "./fleet/companion-not-loaded.ts";
+import { conflictWithRestartAlways } from "./dependencies/conflict-with-restart-always.ts";
 import { conflictWithTemplateName } from "./fleet/conflict-with-template-name.ts";
 import { conflictWithoutEffect } from "./fleet/conflict-without-effect.ts";
 import { conflictsExcludesReplaces } from "./fleet/conflicts-excludes-replaces.ts";
@@ -32,6 +36,7 @@ import { controlCharacter } from "./syntax/control-character.ts";
 import { crlfLineEndings } from "./syntax/crlf-line-endings.ts";
 import { crossMachineRequirement } from "./fleet/cross-machine-requirement.ts";
 import { daemonizingProgramAsSimple } from "./exec/daemonizing-program-as-simple.ts";
+import { danglingWantsLink } from "./files/dangling-wants-link.ts";
 import { dateFormatSpecifier } from "./templates/date-format-specifier.ts";
 import { dbusWithoutBusName } from "./exec/dbus-without-bus-name.ts";
 import { defaultInstanceOnPlainUnit } from "./install/default-instance-on-plain-unit.ts";
@@ -39,13 +44,17 @@ import { deprecatedFleetKey } from "./fleet/deprecated-fleet-key.ts";
 import { directoryNotRelative } from "./values/directory-not-relative.ts";
 import { dockerRunDetached } from "./exec/docker-run-detached.ts";
 import { dockerWithoutDockerDependency } from "./exec/docker-without-docker-dependency.ts";
+import { dropinWithoutUnit } from "./files/dropin-without-unit.ts";
+import { dropinWrongSuffix } from "./files/dropin-wrong-suffix.ts";
 import { duplicateKey } from "./keys/duplicate-key.ts";
+import { duplicateUnitName } from "./files/duplicate-unit-name.ts";
 import { emptyFleetSection } from "./fleet/empty-fleet-section.ts";
 import { emptyKey } from "./syntax/empty-key.ts";
 import { emptySection } from "./keys/empty-section.ts";
 import { emptyUnitFile } from "./syntax/empty-unit-file.ts";
 import { environmentShellSyntax } from "./values/environment-shell-syntax.ts";
 import { executableHiddenBySandbox } from "./exec/executable-hidden-by-sandbox.ts";
+import { failureLoop } from "./dependencies/failure-loop.ts";
 import { fleetLineTooLong } from "./fleet/fleet-line-too-long.ts";
 import { fleetSectionInDropin } from "./fleet/fleet-section-in-dropin.ts";
 import { fleetSectionMisspelled } from "./fleet/fleet-section-misspelled.ts";
@@ -56,6 +65,7 @@ import { forkingWithoutPidfile } from "./exec/forking-without-pidfile.ts";
 import { globalExcludesOthers } from "./fleet/global-excludes-others.ts";
 import { globalNotTrue } from "./fleet/global-not-true.ts";
 import { groupMetadataContradiction } from "./fleet/group-metadata-contradiction.ts";
+import { handlerOnUnitThatCannotFail } from "./dependencies/handler-on-unit-that-cannot-fail.ts";
 import { hostPortClash } from "./fleet/host-port-clash.ts";
 import { ignoredStartFailure } from "./exec/ignored-start-failure.ts";
 import { implicitType } from "./style/implicit-type.ts";
@@ -85,6 +95,7 @@ import { invalidUnitFileName } from "./syntax/invalid-unit-file-name.ts";
 import { invalidUnitReference } from "./values/invalid-unit-reference.ts";
 import { invalidUtf8 } from "./syntax/invalid-utf8.ts";
 import { invalidValue } from "./values/invalid-value.ts";
+import { joinsNamespaceWithoutNamespace } from "./dependencies/joins-namespace-without-namespace.ts";
 import { keyInWrongSection } from "./keys/key-in-wrong-section.ts";
 import { keyNewerThanTarget } from "./keys/key-newer-than-target.ts";
 import { keyWithoutEffectHere } from "./keys/key-without-effect-here.ts";
@@ -111,20 +122,30 @@ import { missingEquals } from "./syntax/missing-equals.ts";
 import { missingFinalNewline } from "./style/missing-final-newline.ts";
 import { mountNameMismatch } from "./values/mount-name-mismatch.ts";
 import { mountWithoutWhat } from "./keys/mount-without-what.ts";
+import { networkOnlineNotPulledIn } from "./dependencies/network-online-not-pulled-in.ts";
+import { networkOnlineWithoutAfter } from "./dependencies/network-online-without-after.ts";
+import { networkTargetTooWeak } from "./dependencies/network-target-too-weak.ts";
+import { noShutdownHandling } from "./dependencies/no-shutdown-handling.ts";
 import { notStartable } from "./install/not-startable.ts";
 import { notifyFromChild } from "./exec/notify-from-child.ts";
 import { obsoleteDependencyType } from "./keys/obsolete-dependency-type.ts";
 import { obsoleteOutputType } from "./values/obsolete-output-type.ts";
+import { obsoleteTarget } from "./dependencies/obsolete-target.ts";
 import { oneshotExecstopWithoutRemain } from "./exec/oneshot-execstop-without-remain.ts";
 import { oneshotRestartAlways } from "./exec/oneshot-restart-always.ts";
+import { partofAsRequirement } from "./dependencies/partof-as-requirement.ts";
 import { pathNotAbsolute } from "./values/path-not-absolute.ts";
 import { pathNotNormalized } from "./values/path-not-normalized.ts";
+import { pathUnitRestartLoop } from "./files/path-unit-restart-loop.ts";
 import { pathWithoutTrigger } from "./keys/path-without-trigger.ts";
 import { peerForbidsMe } from "./fleet/peer-forbids-me.ts";
 import { peerMatchesOwnConflict } from "./fleet/peer-matches-own-conflict.ts";
 import { persistentWithoutCalendar } from "./values/persistent-without-calendar.ts";
 import { pidfileWithoutForking } from "./exec/pidfile-without-forking.ts";
+import { probableUnitTypo } from "./dependencies/probable-unit-typo.ts";
+import { pullsInPassiveTarget } from "./dependencies/pulls-in-passive-target.ts";
 import { quotedUnitList } from "./values/quoted-unit-list.ts";
+import { redundantDefaultDependency } from "./dependencies/redundant-default-dependency.ts";
 import { redundantDefaultValue } from "./style/redundant-default-value.ts";
 import { relativeExecutable } from "./exec/relative-executable.ts";
 import { removedExecPrefix } from "./exec/removed-exec-prefix.ts";
@@ -132,11 +153,15 @@ import { removedKey } from "./keys/removed-key.ts";
 import { repeatedAssignment } from "./keys/repeated-assignment.ts";
 import { repeatedSection } from "./style/repeated-section.ts";
 import { replacesProblem } from "./fleet/replaces-problem.ts";
+import { requiredAndConflicting } from "./dependencies/required-and-conflicting.ts";
 import { requiredByBootTarget } from "./install/required-by-boot-target.ts";
+import { requiresMaskedUnit } from "./dependencies/requires-masked-unit.ts";
+import { requiresWithoutAfter } from "./dependencies/requires-without-after.ts";
 import { restartHitsLimitAtOnce } from "./exec/restart-hits-limit-at-once.ts";
 import { runtimeMaxWithOneshot } from "./values/runtime-max-with-oneshot.ts";
 import { sectionNotForType } from "./keys/section-not-for-type.ts";
 import { sectionOrder } from "./style/section-order.ts";
+import { selfDependency } from "./dependencies/self-dependency.ts";
 import { serviceWithoutCommand } from "./keys/service-without-command.ts";
 import { severalCommandsOnOneLine } from "./exec/several-commands-on-one-line.ts";
 import { severalExecstart } from "./exec/several-execstart.ts";
@@ -147,6 +172,7 @@ import { sidekickTtlTooShort } from "./fleet/sidekick-ttl-too-short.ts";
 import { sidekickWithoutMachineOf } from "./fleet/sidekick-without-machine-of.ts";
 import { sidekickWithoutWithdrawal } from "./fleet/sidekick-without-withdrawal.ts";
 import { socketWithoutListen } from "./keys/socket-without-listen.ts";
+import { socketWithoutService } from "./files/socket-without-service.ts";
 import { specifierNewerThanTarget } from "./templates/specifier-newer-than-target.ts";
 import { startLimitInService } from "./keys/start-limit-in-service.ts";
 import { startLimitUnreachable } from "./exec/start-limit-unreachable.ts";
@@ -157,6 +183,8 @@ import { templateIgnoresInstance } from "./templates/template-ignores-instance.t
 import { templateUsedAsUnit } from "./templates/template-used-as-unit.ts";
 import { tildeOrGlobArgument } from "./exec/tilde-or-glob-argument.ts";
 import { timerOnlyRelativeToUnit } from "./values/timer-only-relative-to-unit.ts";
+import { timerOrPathWithoutUnit } from "./files/timer-or-path-without-unit.ts";
+import { timerUnitStaysActive } from "./files/timer-unit-stays-active.ts";
 import { timerWithoutTrigger } from "./keys/timer-without-trigger.ts";
 import { tinySize } from "./values/tiny-size.ts";
 import { tooManyConflictingUnits } from "./fleet/too-many-conflicting-units.ts";
@@ -178,6 +206,7 @@ import { unknownMachine } from "./fleet/unknown-machine.ts";
 import { unknownSection } from "./keys/unknown-section.ts";
 import { unknownSpecifier } from "./templates/unknown-specifier.ts";
 import { unknownSyscall } from "./values/unknown-syscall.ts";
+import { unknownUnit } from "./dependencies/unknown-unit.ts";
 import { unschedulable } from "./fleet/unschedulable.ts";
 import { unsplitList } from "./fleet/unsplit-list.ts";
 import { unsupportedFleetSpecifier } from "./fleet/unsupported-fleet-specifier.ts";
@@ -185,11 +214,33 @@ import { unusualInstallTarget } from "./install/unusual-install-target.ts";
 import { valueNewerThanTarget } from "./values/value-newer-than-target.ts";
 import { variableAsCommand } from "./exec/variable-as-command.ts";
 import { wantedByNonTarget } from "./install/wanted-by-non-target.ts";
+import { wantsEntryNotALink } from "./files/wants-entry-not-a-link.ts";
 import { wrapsInitScript } from "./exec/wraps-init-script.ts";
 import { zeroTimeoutMeansInfinity } from "./values/zero-timeout-means-infinity.ts";
 
 /** Every rule, sorted by code. */
 export const rules: readonly Rule[] = [
+  unknownUnit,
+  probableUnitTypo,
+  requiresWithoutAfter,
+  bindstoWithoutAfter,
+  requiresMaskedUnit,
+  requiredAndConflicting,
+  selfDependency,
+  pullsInPassiveTarget,
+  networkOnlineNotPulledIn,
+  networkOnlineWithoutAfter,
+  networkTargetTooWeak,
+  afterWithoutPullingIn,
+  bindstoShortLivedUnit,
+  failureLoop,
+  handlerOnUnitThatCannotFail,
+  joinsNamespaceWithoutNamespace,
+  obsoleteTarget,
+  redundantDefaultDependency,
+  noShutdownHandling,
+  conflictWithRestartAlways,
+  partofAsRequirement,
   relativeExecutable,
   bareExecutableName,
   shellOperator,
@@ -300,6 +351,15 @@ export const rules: readonly Rule[] = [
   installOnlyDropin,
   keyWithoutEffectHere,
   emptySection,
+  socketWithoutService,
+  timerOrPathWithoutUnit,
+  timerUnitStaysActive,
+  dropinWithoutUnit,
+  dropinWrongSuffix,
+  duplicateUnitName,
+  wantsEntryNotALink,
+  danglingWantsLink,
+  pathUnitRestartLoop,
   trailingBlanks,
   missingFinalNewline,
   blanksAroundEquals,

@@ -1,0 +1,58 @@
+import type { LintUnit } from "./lint-set.ts";
+import { edgesOfKeys, ownName, setUnits, triggeredName } from "./set-dependencies.ts";
+import { areOrdered } from "./set-orderings.ts";
+
+/** Types of units that run something, and so may start too early. */
+export const ordersMatter: ReadonlySet<string> = new Set(["service", "socket", "mount", "swap"]);
+
+/** Types of units that it makes sense to wait for. */
+const waitedFor: ReadonlySet<string> = new Set(["service", "socket", "target"]);
+
+/**
+ * Whether a unit that requires another one lacks an order with it. Not where the order is implied or means nothing:
+ * the unit's own trigger, the message bus, passive targets.
+ *
+ * @param also - further types of the other unit that count.
+ */
+export function needsOrder(unit: LintUnit, to: string, also: readonly string[] = []): boolean {
+  const self = ownName(unit);
+  const type = to.slice(to.lastIndexOf(".") + 1);
+  if (self === undefined || (!waitedFor.has(type) && !also.includes(type))) return false;
+  if (to === self.text || to === "dbus.socket" || isPassiveTarget(to) || isOwnTrigger(unit, to)) return false;
+  return !areOrdered(unit.set, self.text, to);
+}
+
+/** The socket, timer or path of the unit, also through an alias of it. */
+function isOwnTrigger(unit: LintUnit, to: string): boolean {
+  const stem = (name: string) => name.slice(0, name.lastIndexOf("."));
+  const self = ownName(unit)?.text ?? unit.name;
+  const aliases = edgesOfKeys(unit, ["Install.Alias"]).flatMap((edge) => edge.to ?? []);
+  if (!/\.(socket|timer|path)$/.test(to)) return false;
+  if ([self, ...aliases].some((name) => stem(name) === stem(to))) return true;
+  const units = setUnits(unit.set);
+  const trigger = units.resolve(to);
+  return trigger !== undefined && units.resolve(triggeredName(trigger) ?? "") === unit;
+}
+
+const passiveTargets: ReadonlySet<string> = new Set([
+  "network.target",
+  "network-pre.target",
+  "nss-lookup.target",
+  "nss-user-lookup.target",
+  "remote-fs-pre.target",
+  "local-fs-pre.target",
+  "rpcbind.target",
+  "time-sync.target",
+  "time-set.target",
+  "getty-pre.target",
+  "cryptsetup-pre.target",
+  "veritysetup-pre.target",
+  "first-boot-complete.target",
+  "imports-pre.target",
+  "ssh-access.target",
+]);
+
+/** Targets that providers pull in and consumers only order themselves after. */
+export function isPassiveTarget(name: string): boolean {
+  return passiveTargets.has(name) || /^blockdev@.+\.target$/.test(name);
+}

@@ -1,0 +1,89 @@
+import { addEntry } from "../../../parser/edit.ts";
+import { defineRule } from "../../define-rule.ts";
+import type { LintUnit } from "../../lint-set.ts";
+import { makeFix } from "../../make-fix.ts";
+import { edgesOfKeys, setUnits, triggeredName, typeOf } from "../../set-dependencies.ts";
+
+export const networkOnlineNotPulledIn = defineRule({
+  code: "DEP009",
+  name: "network-online-not-pulled-in",
+  severity: "warning",
+  scope: "unit",
+  presets: ["recommended", "strict", "fleet"],
+  fix: "unsafe",
+  since: "0.1.0",
+  summary: "`After=network-online.target` that nobody pulls in",
+  why: "The target is not started by default; if nobody wants it, `After=` waits for nothing.",
+  help: "Add `Wants=network-online.target`.",
+  messages: { void: "nothing pulls in network-online.target, so After= waits for nothing" },
+  examples: {
+    good: [
+      {
+        files: {
+          "web.service":
+            "[Unit]\nWants=network-online.target\nAfter=network-online.target\n[Service]\nExecStart=/bin/true\n",
+        },
+      },
+      {
+        files: {
+          "fetch.service": "[Unit]\nAfter=network-online.target\n[Service]\nType=oneshot\nExecStart=/bin/true\n",
+          "fetch.timer": "[Timer]\nOnCalendar=daily\n[Install]\nWantedBy=timers.target\n",
+        },
+      },
+    ],
+    bad: [
+      {
+        files: { "web.service": "[Unit]\nAfter=network-online.target\n[Service]\nExecStart=/bin/true\n" },
+        report: ["web.service:2:7 void"],
+        fixed: {
+          "web.service":
+            "[Unit]\nAfter=network-online.target\nWants=network-online.target\n[Service]\nExecStart=/bin/true\n",
+        },
+      },
+    ],
+  },
+  *checkUnit(unit) {
+    if (typeOf(unit) !== "service" || pullsIn(unit, ONLINE, new Set())) return;
+    if (edgesOfKeys(unit, ["Install.WantedBy", "Install.RequiredBy"]).some(({ to }) => to === ONLINE)) return;
+    if (isTriggeredOnly(unit)) return;
+    for (const { to, at, use } of edgesOfKeys(unit, ["Unit.After"])) {
+      if (to !== ONLINE) continue;
+      const edits = addEntry(use.file.tree, "Unit", "Wants", ONLINE, ["Wants", "After"]);
+      yield { message: "void", at, fixes: [makeFix(use.file, "unsafe", `add Wants=${ONLINE}`, edits)] };
+    }
+  },
+});
+
+const ONLINE = "network-online.target";
+
+/** Whether the unit or one that it pulls in pulls in the target. */
+function pullsIn(unit: LintUnit, target: string, seen: Set<LintUnit>): boolean {
+  const units = setUnits(unit.set);
+  const pending = [unit];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    for (const { to } of edgesOfKeys(next, [
+      "Unit.Requires",
+      "Unit.Wants",
+      "Unit.BindsTo",
+      "Unit.Requisite",
+      "Unit.Upholds",
+    ])) {
+      if (to === target) return true;
+      const other = to === undefined ? undefined : units.resolve(to);
+      if (other !== undefined) pending.push(other);
+    }
+  }
+  return false;
+}
+
+/** A timer, path or socket of the set starts the service, and no target does: by then the machine is up. */
+function isTriggeredOnly(unit: LintUnit): boolean {
+  if (edgesOfKeys(unit, ["Install.WantedBy", "Install.RequiredBy", "Install.UpheldBy"]).length > 0) return false;
+  const units = setUnits(unit.set);
+  return unit.set.units.some((other) => {
+    const triggered = triggeredName(other);
+    return triggered !== undefined && units.resolve(triggered) === unit;
+  });
+}

@@ -1,0 +1,73 @@
+import { defineRule } from "../../define-rule.ts";
+import { dependencyWords } from "../../dependency-words.ts";
+import { isKnownUnit, systemUnitNames } from "../../known-units.ts";
+import { makeFix } from "../../make-fix.ts";
+import { nearUnitName } from "../../near-unit-name.ts";
+import { setUnits, unitEdges } from "../../set-dependencies.ts";
+
+export const probableUnitTypo = defineRule({
+  code: "DEP002",
+  name: "probable-unit-typo",
+  severity: "warning",
+  scope: "set",
+  presets: ["recommended", "strict", "fleet"],
+  fix: "unsafe",
+  since: "0.1.0",
+  summary: "A unit name that looks like a typing error",
+  why: "A dependency on a name that does not exist does nothing, or makes the start fail. Most such names are misspelled neighbours.",
+  help: "Correct the name.",
+  messages: { near: "{{unit}} is unknown; {{near}} has nearly the same name" },
+  examples: {
+    good: [
+      {
+        files: {
+          "web.service": "[Unit]\nAfter=postgresql.service\n[Service]\nExecStart=/bin/true\n",
+          "database.service": "[Service]\nExecStart=/bin/true\n",
+        },
+      },
+      {
+        files: {
+          "lb.service": "[Unit]\nAfter=backend-2.service\n[Service]\nExecStart=/bin/true\n",
+          "backend-1.service": "[Service]\nExecStart=/bin/true\n",
+        },
+      },
+    ],
+    bad: [
+      {
+        files: {
+          "web.service": "[Unit]\nAfter=databse.service\n[Service]\nExecStart=/bin/true\n",
+          "database.service": "[Service]\nExecStart=/bin/true\n",
+        },
+        report: ["web.service:2:7 near"],
+        fixed: { "web.service": "[Unit]\nAfter=database.service\n[Service]\nExecStart=/bin/true\n" },
+      },
+      {
+        files: { "web.service": "[Unit]\nAfter=remote_fs.target\n[Service]\nExecStart=/bin/true\n" },
+        report: ["web.service:2:7 near"],
+      },
+    ],
+  },
+  *checkSet(set, options) {
+    if (options.units.world !== "open") return;
+    const units = setUnits(set);
+    const own = [...units.names];
+    const wellKnown = [...systemUnitNames()];
+    for (const unit of set.units) {
+      for (const edge of unitEdges(unit)) {
+        const { to, key, use, word, at } = edge;
+        if (to === undefined || !isChecked(key) || word.text.includes("%")) continue;
+        if (units.resolve(to) !== undefined || isKnownUnit(to, set)) continue;
+        const isInstall = key.startsWith("Install.") && key !== "Install.Also";
+        if (isInstall && to.endsWith(".target")) continue;
+        const near = nearUnitName(to, own) ?? (isInstall ? undefined : nearUnitName(to, wellKnown));
+        if (near === undefined || dependencyWords(use).some(({ text }) => text === near)) continue;
+        const fixes = [makeFix(use.file, "unsafe", `write ${near}`, [{ range: word.range, text: near }])];
+        yield { message: "near", data: { unit: word.text, near }, at, fixes };
+      }
+    }
+  },
+});
+
+function isChecked(key: string): boolean {
+  return key.startsWith("Unit.") || (key.startsWith("Install.") && key !== "Install.Alias");
+}

@@ -1,0 +1,49 @@
+import { addEntry } from "../../../parser/edit.ts";
+import { defineRule } from "../../define-rule.ts";
+import { makeFix } from "../../make-fix.ts";
+import { needsOrder, ordersMatter } from "../../order-needs.ts";
+import { edgesOfKeys, typeOf } from "../../set-dependencies.ts";
+
+export const requiresWithoutAfter = defineRule({
+  code: "DEP003",
+  name: "requires-without-after",
+  severity: "warning",
+  scope: "unit",
+  presets: ["recommended", "strict", "fleet"],
+  fix: "unsafe",
+  since: "0.1.0",
+  summary: "A required unit that is not ordered before the unit that requires it",
+  why: "Without an order both start at the same time: the requirement does not mean that the other is up. A `Requisite=` check then races.",
+  help: "Add `After=` with the same unit, unless the two may really start together.",
+  messages: { unordered: "{{key}}={{unit}} says nothing about order; both start at the same time" },
+  examples: {
+    good: [
+      { files: { "web.service": "[Unit]\nRequires=db.service\nAfter=db.service\n[Service]\nExecStart=/bin/true\n" } },
+      { files: { "sync.timer": "[Unit]\nRequires=db.service\n[Timer]\nOnCalendar=daily\n" } },
+    ],
+    bad: [
+      {
+        files: { "web.service": "[Unit]\nRequires=db.service\n[Service]\nExecStart=/bin/true\n" },
+        report: ["web.service:2:10 unordered"],
+        fixed: { "web.service": "[Unit]\nRequires=db.service\nAfter=db.service\n[Service]\nExecStart=/bin/true\n" },
+      },
+      {
+        files: { "net@.service": "[Unit]\nRequisite=multi-user.target\n[Service]\nExecStart=/bin/echo %i\n" },
+        report: ["net@.service:2:11 unordered info"],
+      },
+    ],
+  },
+  *checkUnit(unit, options) {
+    if (!ordersMatter.has(typeOf(unit) ?? "")) return;
+    const strict = options.presets.includes("strict");
+    for (const { key, to, at, use, word } of edgesOfKeys(unit, ["Unit.Requires", "Unit.Requisite", "Unit.Wants"])) {
+      if (to === undefined || !needsOrder(unit, to)) continue;
+      const isTarget = to.endsWith(".target");
+      if (key === "Unit.Wants" && (!strict || isTarget)) continue;
+      const edits = addEntry(use.file.tree, "Unit", "After", word.text, ["After", use.key]);
+      const fixes = [makeFix(use.file, "unsafe", `add After=${word.text}`, edits)];
+      const severity = key === "Unit.Wants" ? "hint" : key === "Unit.Requisite" && isTarget ? "info" : "warning";
+      yield { message: "unordered", data: { key: use.key, unit: word.text }, at, severity, fixes };
+    }
+  },
+});

@@ -1,0 +1,87 @@
+import type { LintSet, LintUnit } from "./lint-set.ts";
+import {
+  edgesOfKeys,
+  hasDefaultDependencies,
+  ownName,
+  type SetUnits,
+  setUnits,
+  triggeredName,
+} from "./set-dependencies.ts";
+
+/** Unit name → the names that come right after it. */
+type Orderings = ReadonlyMap<string, ReadonlySet<string>>;
+
+const orderingsBySet = new WeakMap<LintSet, Orderings>();
+
+/** Whether two units are ordered, in either direction, directly or through units of the set. */
+export function areOrdered(set: LintSet, one: string, other: string): boolean {
+  const units = setUnits(set);
+  const [a, b] = [canonical(units, one), canonical(units, other)];
+  const orderings = orderingsOf(set);
+  return comesBefore(orderings, a, b) || comesBefore(orderings, b, a);
+}
+
+/** Whether a unit is ordered after another by a line of either of them, or by what systemd adds. */
+export function isDirectlyAfter(set: LintSet, unit: string, other: string): boolean {
+  const units = setUnits(set);
+  return orderingsOf(set).get(canonical(units, other))?.has(canonical(units, unit)) ?? false;
+}
+
+function comesBefore(orderings: Orderings, first: string, last: string): boolean {
+  const seen = new Set([first]);
+  for (const name of seen) {
+    const next = orderings.get(name);
+    if (next === undefined) continue;
+    if (next.has(last)) return true;
+    for (const later of next) seen.add(later);
+  }
+  return false;
+}
+
+function orderingsOf(set: LintSet): Orderings {
+  const known = orderingsBySet.get(set);
+  if (known !== undefined) return known;
+  const units = setUnits(set);
+  const orderings = new Map<string, Set<string>>();
+  const add = (first: string, last: string) => {
+    const [a, b] = [canonical(units, first), canonical(units, last)];
+    const list = orderings.get(a);
+    if (list === undefined) orderings.set(a, new Set([b]));
+    else list.add(b);
+  };
+  for (const unit of set.units) {
+    const name = ownName(unit)?.text;
+    if (name === undefined) continue;
+    for (const { key, to } of edgesOfKeys(unit, ["Unit.After", "Unit.Before", "Service.Sockets"])) {
+      if (to === undefined) continue;
+      if (key === "Unit.Before") add(name, to);
+      else add(to, name);
+    }
+    const triggered = triggeredName(unit);
+    if (triggered !== undefined) add(name, triggered);
+    for (const early of defaultsBefore(unit)) add(early, name);
+  }
+  orderingsBySet.set(set, orderings);
+  return orderings;
+}
+
+/** Targets that default dependencies put before a unit. */
+function defaultsBefore(unit: LintUnit): readonly string[] {
+  if (!hasDefaultDependencies(unit)) return [];
+  switch (ownName(unit)?.type) {
+    case "service":
+      return ["sysinit.target", "basic.target"];
+    case "socket":
+    case "timer":
+    case "path":
+      return ["sysinit.target"];
+    default:
+      return [];
+  }
+}
+
+/** An alias counts as the unit it stands for; an instance keeps its name. */
+function canonical(units: SetUnits, name: string): string {
+  const unit = units.resolve(name);
+  return unit === undefined || unit.name.includes("@.") ? name : unit.name;
+}
