@@ -16,6 +16,7 @@ import { generateServices } from "../../convert/quadlet/generate-services.ts";
 import { quadletKind } from "../../convert/quadlet/quadlet-kinds.ts";
 import type { ExportedFile } from "../../convert/quadlet-out/export-quadlet.ts";
 import type { UnitFile } from "../../convert/workload/source-unit.ts";
+import { compareText } from "../../core/compare.ts";
 import { indexLines, positionAt } from "../../core/line-index.ts";
 import type { Range } from "../../core/range.ts";
 import { encodeText } from "../../core/text/decode.ts";
@@ -56,16 +57,16 @@ export const command: CommandModule = {
     const sources = await readSources(args, instancesOf(options["instances"]), target, io);
     const machines =
       typeof options["machines"] === "string" ? readMachines(resolve(io.cwd, options["machines"])) : undefined;
+    const places = placesOf(sources);
     const made = convert(sources, target, machines, options["user"] === true);
     const check = options["check"] === true ? compare(sources, target, machines) : undefined;
     const report: Report = {
       ...made,
-      losses: [...sources.notes, ...made.losses],
+      losses: inOrder([...sources.notes, ...made.losses], places),
       ...(check === undefined ? {} : { check }),
     };
     if (typeof options["out"] === "string")
       writeDocuments(resolve(io.cwd, options["out"]), report.documents, options["force"] === true);
-    const places = placesOf(sources);
     if (options["format"] === "json")
       io.stdout(`${JSON.stringify(jsonReport(report, target, places), undefined, 2)}\n`);
     else printReport(report, target, places, typeof options["out"] === "string" ? options["out"] : undefined, io);
@@ -292,6 +293,13 @@ function placesOf({ texts }: Sources): Place {
     lines.set(found.path, index);
     return { path: found.path, ...positionAt(index, found.place(location.range).start) };
   };
+}
+
+function inOrder(losses: readonly Loss[], place: Place): Loss[] {
+  return losses
+    .map((loss) => ({ loss, ...place(loss) }))
+    .sort((a, b) => compareText(a.path, b.path) || a.line - b.line || a.column - b.column)
+    .map(({ loss }) => loss);
 }
 
 function jsonReport({ documents, losses, check }: Report, target: string, place: Place): unknown {

@@ -10,6 +10,7 @@ import {
   sharedLabel,
 } from "../export/deployment-groups.ts";
 import { type Loss, type LossList, lossList } from "../export/loss.ts";
+import { reportDifferences } from "../export/semantic-differences.ts";
 import type { UnitExport } from "../export/unit-settings.ts";
 import type { UnitFile } from "../workload/source-unit.ts";
 import { lastEntry } from "../workload/source-unit.ts";
@@ -58,6 +59,7 @@ export function toKubernetes(files: readonly UnitFile[]): KubernetesExport {
   });
   const workloads = services.map(readWorkload);
   reportMissingPeers(workloads, losses);
+  reportDifferences(workloads, "kubernetes", losses);
   const groups = deploymentGroups(workloads);
   reportTornCohorts(groups, losses);
   const deployables = separable(groups);

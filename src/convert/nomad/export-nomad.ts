@@ -8,6 +8,7 @@ import {
   reportTornCohorts,
 } from "../export/deployment-groups.ts";
 import { type Loss, type LossList, lossList } from "../export/loss.ts";
+import { reportDifferences } from "../export/semantic-differences.ts";
 import { instanceNames } from "../placement/from-nomad.ts";
 import type { UnitFile } from "../workload/source-unit.ts";
 import { lastEntry } from "../workload/source-unit.ts";
@@ -52,6 +53,7 @@ export function toNomad(files: readonly UnitFile[]): NomadExport {
   });
   const workloads = services.map(readWorkload);
   reportMissingPeers(workloads, losses);
+  reportDifferences(workloads, "nomad", losses);
   const groups = deploymentGroups(workloads);
   const jobs = groups.map((group) => nomadJob(group, losses));
   reportConflictsBetween(groups, losses);
