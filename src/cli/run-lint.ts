@@ -18,6 +18,7 @@ import { type Observer, sortDiagnostics } from "../lint/run-rules.ts";
 import { readBaseline, writeBaseline } from "./baseline-schema.ts";
 import { type FoundConfig, findConfig, loadConfig, loadPlugins } from "./find-config.ts";
 import { EXIT, type ExitCode, type Io } from "./io.ts";
+import { openCache } from "./lint-cache.ts";
 import { optionsFromFlags, outputsFromFlags } from "./lint-options.ts";
 import { startStats } from "./lint-stats.ts";
 import { type Inputs, readInputs } from "./read-inputs.ts";
@@ -45,11 +46,23 @@ export async function runLint(paths: readonly string[], flags: OptionValues, io:
   const run = fixing
     ? fix(inputs, rules, options, flags, io)
     : await check(inputs.files, rules, options, { observe: stats?.observe, jobs: flags["jobs"] as number | undefined });
+  if (!fixing) cache?.write(run.report);
   if (stats !== undefined) io.stderr(stats.format(inputs.files.size));
   if (flags["fixOnly"] === true || flags["diff"] === true) {
     return flags["diff"] === true && run.changed > 0 ? EXIT.findings : EXIT.clean;
   }
   return print(run.report, { inputs: run.files, problems: inputs.problems, rules, flags, found, io });
+}
+
+/** The cache of this run, where one is wanted: never by default, and not for rules whose code it cannot see. */
+function cacheFor(
+  files: ReadonlyMap<string, LintInput>,
+  options: Partial<LintOptions>,
+  { flags, plugins, io }: { readonly flags: OptionValues; readonly plugins: boolean; readonly io: Io },
+) {
+  const file = flags["cacheFile"] as string | undefined;
+  if (plugins || flags["cache"] === false || (flags["cache"] !== true && file === undefined)) return undefined;
+  return openCache(resolve(io.cwd, file ?? ".unitfile-cache/lint.json"), files, options);
 }
 
 interface Checked {

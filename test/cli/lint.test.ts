@@ -162,3 +162,34 @@ it("works as a process", () => {
   expect(ran.stdout).toContain("stdin.service:3:1: error KEY003 unknown-key");
   expect(ran.status).toBe(1);
 });
+
+describe("unitfile lint at scale", () => {
+  it("gives the same report from the cache, and a new one when a file changes", async () => {
+    const args = ["lint", "cached.service", "--cache-file", "cache.json"];
+    writeFileSync(join(folder, "cached.service"), BAD);
+    const first = await run(args, { cwd: folder });
+    expect(first.out).toContain("KEY003");
+    expect(await run(args, { cwd: folder })).toEqual(first);
+    writeFileSync(join(folder, "cached.service"), GOOD);
+    expect((await run(args, { cwd: folder })).out).toBe("");
+    writeFileSync(join(folder, "cache.json"), "broken");
+    expect((await run(args, { cwd: folder })).out).toBe("");
+  });
+
+  it("gives the same bytes for every number of threads", async () => {
+    mkdirSync(join(folder, "many"));
+    for (let i = 0; i < 500; i++) writeFileSync(join(folder, `many/u${i}.service`), i % 3 === 0 ? BAD : GOOD);
+    const one = await run(["lint", "many", "--format", "json"], { cwd: folder });
+    expect(JSON.parse(one.out).summary.error).toBe(167);
+    expect(await run(["lint", "many", "--format", "json", "--jobs", "3"], { cwd: folder })).toEqual(one);
+  });
+});
+
+describe("units inside other files", () => {
+  it("points into the YAML file", async () => {
+    const yaml = "#cloud-config\ncoreos:\n  units:\n    - name: a.service\n      content: |\n        [Service]\n        ExecStart=/bin/true\n        Restrat=always\n";
+    writeFileSync(join(folder, "cloud-config.yml"), yaml);
+    const { out } = await run(["lint", "cloud-config.yml"], { cwd: folder });
+    expect(out).toContain("cloud-config.yml:8:9: error KEY003");
+  });
+});
