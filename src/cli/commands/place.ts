@@ -10,6 +10,8 @@ import { type Settled, settle } from "../../scheduler-sim/fleet/settle.ts";
 import type { ClusterState } from "../../scheduler-sim/model/cluster-state.ts";
 import { isWanted } from "../../scheduler-sim/model/job.ts";
 import { withoutDrained } from "../../scheduler-sim/simulate/apply-event.ts";
+import { fleetProblem } from "../../scheduler-sim/solver/fleet-comparison.ts";
+import { solve } from "../../scheduler-sim/solver/solve.ts";
 import type { CommandModule } from "../command.ts";
 import { addExactOptions, wantsExact } from "../exact-options.ts";
 import { EXIT, type ExitCode, type Io } from "../io.ts";
@@ -68,6 +70,8 @@ interface PlaceReport {
   readonly unplaced: readonly { readonly unit: string; readonly why: string }[];
   /** Units whose fate depends on the order of visits; null when that was not settled. */
   readonly orderSensitive: readonly string[] | null;
+  /** Whether a placement of every unit exists; null when none is missing, or when that was not settled. */
+  readonly possible: boolean | null;
 }
 
 /** How much of the search of all orders `place` spends on one line of advice. */
@@ -94,6 +98,7 @@ function makeReport(state: ClusterState, settled: Settled): PlaceReport {
       return { unit: name, why: explanation === undefined ? "" : summaryLine(explanation) };
     }),
     orderSensitive: outcomes.exhausted || sensitive.length > 0 ? sensitive : null,
+    possible: unplaced.length === 0 ? null : isPossible(state),
   };
 }
 
@@ -120,10 +125,24 @@ function printReport(state: ClusterState, report: PlaceReport, io: Io): void {
   for (const line of advice(report)) io.stdout(`\n${paint.hint(line)}\n`);
 }
 
-function advice({ orderSensitive }: PlaceReport): readonly string[] {
-  if (orderSensitive === null || orderSensitive.length === 0) return [];
+/** Asks the exact solver whether every unit could have a machine, by the constraints that fleet knows. */
+function isPossible(state: ClusterState): boolean | null {
+  const { status } = solve(fleetProblem(state), { explain: false, canonical: false, budget: ADVICE_BUDGET });
+  return status === "unknown" ? null : status === "feasible";
+}
+
+function advice({ orderSensitive, possible }: PlaceReport): readonly string[] {
+  const exact =
+    possible === null
+      ? []
+      : [
+          possible
+            ? "a placement of every unit exists; `unitfile place --engine exact` shows one"
+            : "no placement of every unit exists; `unitfile place --engine exact` says what contradicts what",
+        ];
+  if (orderSensitive === null || orderSensitive.length === 0) return exact;
   const named = orderSensitive.slice(0, 3).join(", ") + (orderSensitive.length > 3 ? ", …" : "");
-  return [`whether fleet places ${named} depends on the order it visits units in; see \`unitfile outcomes\``];
+  return [...exact, `whether fleet places ${named} depends on the order it visits units in; see \`unitfile outcomes\``];
 }
 
 function exitCode(settled: Settled, report: PlaceReport): ExitCode {
