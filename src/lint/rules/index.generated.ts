@@ -1,6 +1,7 @@
 // Generated from the folder listing by test/lint/registry.test.ts. Do not edit.
 import type { Rule } from "../define-rule.ts";
 import { acceptSocketConflict } from "./values/accept-socket-conflict.ts";
+import { afterOwnTarget } from "./ordering/after-own-target.ts";
 import { afterWithoutPullingIn } from "./dependencies/after-without-pulling-in.ts";
 import { aliasClash } from "./install/alias-clash.ts";
 import { alsoUnknownUnit } from "./install/also-unknown-unit.ts";
@@ -9,12 +10,14 @@ import { backgroundingWrapper } from "./exec/backgrounding-wrapper.ts";
 import { badConflictPattern } from "./fleet/bad-conflict-pattern.ts";
 import { bareExecutableName } from "./exec/bare-executable-name.ts";
 import { bareTimeSpan } from "./values/bare-time-span.ts";
+import { beforeAndAfterSameUnit } from "./ordering/before-and-after-same-unit.ts";
 import { bindstoShortLivedUnit } from "./dependencies/bindsto-short-lived-unit.ts";
 import { bindstoWithoutAfter } from "./dependencies/bindsto-without-after.ts";
 import { blanksAroundEquals } from "./style/blanks-around-equals.ts";
 import { booleanStyle } from "./style/boolean-style.ts";
 import { byteOrderMark } from "./syntax/byte-order-mark.ts";
 import { calendarNeverElapses } from "./values/calendar-never-elapses.ts";
+import { capabilityBoundingSetMissing } from "./security/capability-bounding-set-missing.ts";
 import { commaInUnitList } from "./values/comma-in-unit-list.ts";
 import { commentInContinuation } from "./syntax/comment-in-continuation.ts";
 import { companionNotLoaded } from "./fleet/companion-not-loaded.ts";
@@ -39,6 +42,7 @@ import { daemonizingProgramAsSimple } from "./exec/daemonizing-program-as-simple
 import { danglingWantsLink } from "./files/dangling-wants-link.ts";
 import { dateFormatSpecifier } from "./templates/date-format-specifier.ts";
 import { dbusWithoutBusName } from "./exec/dbus-without-bus-name.ts";
+import { defaultDependenciesCycle } from "./ordering/default-dependencies-cycle.ts";
 import { defaultInstanceOnPlainUnit } from "./install/default-instance-on-plain-unit.ts";
 import { deprecatedFleetKey } from "./fleet/deprecated-fleet-key.ts";
 import { directoryNotRelative } from "./values/directory-not-relative.ts";
@@ -54,14 +58,17 @@ import { emptySection } from "./keys/empty-section.ts";
 import { emptyUnitFile } from "./syntax/empty-unit-file.ts";
 import { environmentShellSyntax } from "./values/environment-shell-syntax.ts";
 import { executableHiddenBySandbox } from "./exec/executable-hidden-by-sandbox.ts";
+import { exposureAboveThreshold } from "./security/exposure-above-threshold.ts";
 import { failureLoop } from "./dependencies/failure-loop.ts";
 import { fleetLineTooLong } from "./fleet/fleet-line-too-long.ts";
 import { fleetSectionInDropin } from "./fleet/fleet-section-in-dropin.ts";
 import { fleetSectionMisspelled } from "./fleet/fleet-section-misspelled.ts";
 import { fleetSyntax } from "./fleet/fleet-syntax.ts";
+import { floatingImageTag } from "./security/floating-image-tag.ts";
 import { foregroundProgramAsForking } from "./exec/foreground-program-as-forking.ts";
 import { forkingWithPrivatePids } from "./exec/forking-with-private-pids.ts";
 import { forkingWithoutPidfile } from "./exec/forking-without-pidfile.ts";
+import { fullPrivilegePrefix } from "./security/full-privilege-prefix.ts";
 import { globalExcludesOthers } from "./fleet/global-excludes-others.ts";
 import { globalNotTrue } from "./fleet/global-not-true.ts";
 import { groupMetadataContradiction } from "./fleet/group-metadata-contradiction.ts";
@@ -96,6 +103,7 @@ import { invalidUnitReference } from "./values/invalid-unit-reference.ts";
 import { invalidUtf8 } from "./syntax/invalid-utf8.ts";
 import { invalidValue } from "./values/invalid-value.ts";
 import { joinsNamespaceWithoutNamespace } from "./dependencies/joins-namespace-without-namespace.ts";
+import { kernelProtectionMissing } from "./security/kernel-protection-missing.ts";
 import { keyInWrongSection } from "./keys/key-in-wrong-section.ts";
 import { keyNewerThanTarget } from "./keys/key-newer-than-target.ts";
 import { keyWithoutEffectHere } from "./keys/key-without-effect-here.ts";
@@ -125,6 +133,7 @@ import { mountWithoutWhat } from "./keys/mount-without-what.ts";
 import { networkOnlineNotPulledIn } from "./dependencies/network-online-not-pulled-in.ts";
 import { networkOnlineWithoutAfter } from "./dependencies/network-online-without-after.ts";
 import { networkTargetTooWeak } from "./dependencies/network-target-too-weak.ts";
+import { noNewPrivilegesMissing } from "./security/no-new-privileges-missing.ts";
 import { noShutdownHandling } from "./dependencies/no-shutdown-handling.ts";
 import { notStartable } from "./install/not-startable.ts";
 import { notifyFromChild } from "./exec/notify-from-child.ts";
@@ -133,6 +142,8 @@ import { obsoleteOutputType } from "./values/obsolete-output-type.ts";
 import { obsoleteTarget } from "./dependencies/obsolete-target.ts";
 import { oneshotExecstopWithoutRemain } from "./exec/oneshot-execstop-without-remain.ts";
 import { oneshotRestartAlways } from "./exec/oneshot-restart-always.ts";
+import { orderedAgainstRequirement } from "./ordering/ordered-against-requirement.ts";
+import { orderingCycle } from "./ordering/ordering-cycle.ts";
 import { partofAsRequirement } from "./dependencies/partof-as-requirement.ts";
 import { pathNotAbsolute } from "./values/path-not-absolute.ts";
 import { pathNotNormalized } from "./values/path-not-normalized.ts";
@@ -142,7 +153,13 @@ import { peerForbidsMe } from "./fleet/peer-forbids-me.ts";
 import { peerMatchesOwnConflict } from "./fleet/peer-matches-own-conflict.ts";
 import { persistentWithoutCalendar } from "./values/persistent-without-calendar.ts";
 import { pidfileWithoutForking } from "./exec/pidfile-without-forking.ts";
+import { plaintextSecret } from "./security/plaintext-secret.ts";
+import { privateDevicesMissing } from "./security/private-devices-missing.ts";
+import { privateTmpMissing } from "./security/private-tmp-missing.ts";
+import { privilegedContainer } from "./security/privileged-container.ts";
 import { probableUnitTypo } from "./dependencies/probable-unit-typo.ts";
+import { protectHomeMissing } from "./security/protect-home-missing.ts";
+import { protectSystemMissing } from "./security/protect-system-missing.ts";
 import { pullsInPassiveTarget } from "./dependencies/pulls-in-passive-target.ts";
 import { quotedUnitList } from "./values/quoted-unit-list.ts";
 import { redundantDefaultDependency } from "./dependencies/redundant-default-dependency.ts";
@@ -158,6 +175,8 @@ import { requiredByBootTarget } from "./install/required-by-boot-target.ts";
 import { requiresMaskedUnit } from "./dependencies/requires-masked-unit.ts";
 import { requiresWithoutAfter } from "./dependencies/requires-without-after.ts";
 import { restartHitsLimitAtOnce } from "./exec/restart-hits-limit-at-once.ts";
+import { restrictionsMissing } from "./security/restrictions-missing.ts";
+import { runsAsRoot } from "./security/runs-as-root.ts";
 import { runtimeMaxWithOneshot } from "./values/runtime-max-with-oneshot.ts";
 import { sectionNotForType } from "./keys/section-not-for-type.ts";
 import { sectionOrder } from "./style/section-order.ts";
@@ -173,11 +192,13 @@ import { sidekickWithoutMachineOf } from "./fleet/sidekick-without-machine-of.ts
 import { sidekickWithoutWithdrawal } from "./fleet/sidekick-without-withdrawal.ts";
 import { socketWithoutListen } from "./keys/socket-without-listen.ts";
 import { socketWithoutService } from "./files/socket-without-service.ts";
+import { specialUserNobody } from "./security/special-user-nobody.ts";
 import { specifierNewerThanTarget } from "./templates/specifier-newer-than-target.ts";
 import { startLimitInService } from "./keys/start-limit-in-service.ts";
 import { startLimitUnreachable } from "./exec/start-limit-unreachable.ts";
 import { stopNeverTimesOut } from "./exec/stop-never-times-out.ts";
 import { sudoInExec } from "./exec/sudo-in-exec.ts";
+import { systemCallFilterMissing } from "./security/system-call-filter-missing.ts";
 import { systemTargetInUserUnit } from "./install/system-target-in-user-unit.ts";
 import { templateIgnoresInstance } from "./templates/template-ignores-instance.ts";
 import { templateUsedAsUnit } from "./templates/template-used-as-unit.ts";
@@ -190,6 +211,7 @@ import { tinySize } from "./values/tiny-size.ts";
 import { tooManyConflictingUnits } from "./fleet/too-many-conflicting-units.ts";
 import { trailingBlanks } from "./style/trailing-blanks.ts";
 import { triggerNotColocated } from "./fleet/trigger-not-colocated.ts";
+import { triggerOrderInverted } from "./ordering/trigger-order-inverted.ts";
 import { triggeredUnitAlsoEnabled } from "./install/triggered-unit-also-enabled.ts";
 import { twoPeersApart } from "./fleet/two-peers-apart.ts";
 import { unbalancedQuotes } from "./syntax/unbalanced-quotes.ts";
@@ -197,6 +219,7 @@ import { undefinedVariable } from "./exec/undefined-variable.ts";
 import { unescapedInstanceInName } from "./templates/unescaped-instance-in-name.ts";
 import { unexpandedVariable } from "./exec/unexpanded-variable.ts";
 import { unicodeLookalike } from "./syntax/unicode-lookalike.ts";
+import { unitFilePermissions } from "./security/unit-file-permissions.ts";
 import { unitTypeNotForFleet } from "./fleet/unit-type-not-for-fleet.ts";
 import { unknownCapability } from "./values/unknown-capability.ts";
 import { unknownEscape } from "./syntax/unknown-escape.ts";
@@ -215,6 +238,7 @@ import { valueNewerThanTarget } from "./values/value-newer-than-target.ts";
 import { variableAsCommand } from "./exec/variable-as-command.ts";
 import { wantedByNonTarget } from "./install/wanted-by-non-target.ts";
 import { wantsEntryNotALink } from "./files/wants-entry-not-a-link.ts";
+import { worldWritableLocation } from "./security/world-writable-location.ts";
 import { wrapsInitScript } from "./exec/wraps-init-script.ts";
 import { zeroTimeoutMeansInfinity } from "./values/zero-timeout-means-infinity.ts";
 
@@ -351,6 +375,12 @@ export const rules: readonly Rule[] = [
   installOnlyDropin,
   keyWithoutEffectHere,
   emptySection,
+  orderingCycle,
+  beforeAndAfterSameUnit,
+  defaultDependenciesCycle,
+  triggerOrderInverted,
+  afterOwnTarget,
+  orderedAgainstRequirement,
   socketWithoutService,
   timerOrPathWithoutUnit,
   timerUnitStaysActive,
@@ -360,6 +390,24 @@ export const rules: readonly Rule[] = [
   wantsEntryNotALink,
   danglingWantsLink,
   pathUnitRestartLoop,
+  runsAsRoot,
+  specialUserNobody,
+  noNewPrivilegesMissing,
+  protectSystemMissing,
+  protectHomeMissing,
+  privateTmpMissing,
+  privateDevicesMissing,
+  kernelProtectionMissing,
+  restrictionsMissing,
+  systemCallFilterMissing,
+  capabilityBoundingSetMissing,
+  plaintextSecret,
+  worldWritableLocation,
+  fullPrivilegePrefix,
+  privilegedContainer,
+  floatingImageTag,
+  exposureAboveThreshold,
+  unitFilePermissions,
   trailingBlanks,
   missingFinalNewline,
   blanksAroundEquals,

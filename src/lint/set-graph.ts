@@ -1,0 +1,74 @@
+import type { DependencyGraph } from "../graph/dependency-graph.ts";
+import { loadGraph } from "../graph/load-graph.ts";
+import { machineFacts } from "../specifiers/host.ts";
+import { type FileLiteral, treeFromObject } from "../units/file-tree.ts";
+import { indexUnits } from "../units/unit-index.ts";
+import type { LintSet } from "./lint-set.ts";
+import { edgesOfKeys, isTemplate, ownName } from "./set-dependencies.ts";
+
+/** Folder of the set's units while they are loaded. */
+const FOLDER = "/units";
+
+/** Where things are in the graph of a set. */
+export interface SetGraph {
+  readonly graph: DependencyGraph;
+  /** Path while loading → path of the file in the set. */
+  readonly pathOf: ReadonlyMap<string, string>;
+}
+
+const graphs = new WeakMap<LintSet, SetGraph>();
+
+/**
+ * The dependency graph of a set, as a manager that has only these units and its own loads it. Units count as enabled:
+ * what `[Install]` asks for is linked. Templates have no unit until something names an instance.
+ */
+export function setGraph(set: LintSet): SetGraph {
+  const known = graphs.get(set);
+  if (known !== undefined) return known;
+  const files: Record<string, FileLiteral> = {};
+  const pathOf = new Map<string, string>();
+  const put = (path: string, from: string, file: FileLiteral) => {
+    if (files[path] !== undefined) return;
+    files[path] = file;
+    pathOf.set(path, from);
+  };
+  for (const file of set.files) {
+    if (file.kind.kind === "unit") put(`${FOLDER}/${file.kind.unit}`, file.path, file.tree.text);
+    if (file.kind.kind !== "drop-in") continue;
+    put(`${FOLDER}/${file.kind.unit}.d/${file.path.slice(file.path.lastIndexOf("/") + 1)}`, file.path, file.tree.text);
+  }
+  for (const { path, target } of set.links) {
+    const [name = "", folder = ""] = path.split("/").reverse();
+    const inFolder = /\.(?:wants|requires|upholds)$/.test(folder);
+    put(`${FOLDER}/${inFolder ? `${folder}/` : ""}${name}`, path, {
+      link: inFolder ? `../${name}` : localTarget(target),
+    });
+  }
+  for (const unit of set.units) {
+    for (const { key, to } of edgesOfKeys(unit, INSTALL_KEYS)) {
+      if (to === undefined || isTemplate(unit)) continue;
+      const folder = INSTALL_FOLDERS[key];
+      if (folder === undefined) put(`${FOLDER}/${to}`, unit.file.path, { link: unit.name });
+      else put(`${FOLDER}/${to}.${folder}/${unit.name}`, unit.file.path, { link: `../${unit.name}` });
+    }
+  }
+  const manager = set.options.scope ?? "system";
+  const facts = machineFacts({ bootId: "0".repeat(32), machineId: "0".repeat(32), hostname: "localhost" }, manager);
+  const index = indexUnits(treeFromObject(files), { searchPath: [FOLDER], manager, facts });
+  const units = set.units.flatMap((unit) => (isTemplate(unit) ? [] : (ownName(unit)?.text ?? [])));
+  const made: SetGraph = { graph: loadGraph(index, { units: [...units].sort() }).graph, pathOf };
+  graphs.set(set, made);
+  return made;
+}
+
+const INSTALL_FOLDERS: Readonly<Partial<Record<string, string>>> = {
+  "Install.WantedBy": "wants",
+  "Install.RequiredBy": "requires",
+  "Install.UpheldBy": "upholds",
+};
+const INSTALL_KEYS = [...Object.keys(INSTALL_FOLDERS), "Install.Alias"];
+
+/** Aliases lead to a unit beside them; masks and linked units lead elsewhere. */
+function localTarget(target: string): string {
+  return target.startsWith("/dev/") ? target : target.slice(target.lastIndexOf("/") + 1);
+}
