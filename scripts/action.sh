@@ -3,7 +3,7 @@
 # outputs. UNITFILE replaces the command, for trying it out without the registry.
 set -uo pipefail
 sarif=${RUNNER_TEMP:-/tmp}/unitfile.sarif
-report=${RUNNER_TEMP:-/tmp}/unitfile.json
+report=${RUNNER_TEMP:-/tmp}/unitfile-report.json
 read -ra command <<<"${UNITFILE:-npx --yes unitfile@${VERSION:-latest}}"
 read -ra paths <<<"${PATHS:-.}"
 read -ra more <<<"${ARGS:-}"

@@ -43,6 +43,11 @@ export async function runLint(paths: readonly string[], flags: OptionValues, io:
   const fixing =
     flags["fix"] === true || flags["unsafeFixes"] === true || flags["diff"] === true || flags["fixOnly"] === true;
   const stats = flags["stats"] === true ? startStats() : undefined;
+  const cache = cacheFor(inputs.files, options, { flags, plugins: rules.length > ownRules.length, io });
+  const cached = fixing || stats !== undefined ? undefined : cache?.read();
+  if (cached !== undefined) {
+    return print(cached, { inputs: inputs.files, problems: inputs.problems, rules, flags, found, io });
+  }
   const run = fixing
     ? fix(inputs, rules, options, flags, io)
     : await check(inputs.files, rules, options, { observe: stats?.observe, jobs: flags["jobs"] as number | undefined });
