@@ -97,10 +97,8 @@ function bySection(unit: ResolvedUnit): Map<string, Setting[]> {
 function inOrder(unit: ResolvedUnit, lines: readonly SettingAssignment[]): SettingAssignment[] {
   const position = new Map(unit.assignments.map((assignment, index) => [assignment, index]));
   const first = new Map<string, number>();
-  for (const { assignment } of lines) {
-    const at = position.get(assignment) ?? 0;
-    first.set(assignment.key, Math.min(first.get(assignment.key) ?? at, at));
-  }
+  // A setting keeps the place where it first comes up, also when only a drop-in is left of it.
+  for (const [at, { key }] of unit.assignments.entries()) if (!first.has(key)) first.set(key, at);
   return [...lines].sort(
     (a, b) =>
       (first.get(a.assignment.key) ?? 0) - (first.get(b.assignment.key) ?? 0) ||
