@@ -65,7 +65,7 @@ const SHORT_SWITCHES: Readonly<Record<string, string>> = {
   start: "ai",
 };
 
-/** Every call in the words of a command, or undefined when it calls none of the three programs. */
+/** The call that some words are; undefined when they call none of the three programs. */
 export function readContainerCall(words: readonly PlacedWord[]): ContainerCall | undefined {
   const [program, ...rest] = withoutEnv(words);
   const tool = baseName(program?.text ?? "");
@@ -85,6 +85,17 @@ export function readContainerCall(words: readonly PlacedWord[]): ContainerCall |
 
 /** The call that a command makes itself, or by a script that is one simple command. */
 export function containerCall(command: LintCommand): ContainerCall | undefined {
+  const known = calls.get(command.words);
+  if (known !== undefined) return known.call;
+  const call = findCall(command);
+  calls.set(command.words, { call });
+  return call;
+}
+
+/** Many rules look at the same commands; each is read once. */
+const calls = new WeakMap<readonly PlacedWord[], { readonly call: ContainerCall | undefined }>();
+
+function findCall(command: LintCommand): ContainerCall | undefined {
   const direct = command.command.flags.viaShell ? undefined : readContainerCall(command.words);
   if (direct !== undefined) return direct;
   const script = shellScript(command);

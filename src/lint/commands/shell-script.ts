@@ -65,7 +65,18 @@ export interface ScriptCommand {
  * Cuts a script into commands and words. Quotes and backslashes are honoured; everything else of the shell's language
  * (here-documents, `case`, functions) is not: the result is good enough to see which programs are called.
  */
-export function scriptCommands(script: PlacedWord): ScriptCommand[] {
+export function scriptCommands(script: PlacedWord): readonly ScriptCommand[] {
+  const known = scripts.get(script);
+  if (known !== undefined) return known;
+  const commands = cutScript(script);
+  scripts.set(script, commands);
+  return commands;
+}
+
+/** Many rules look at the same scripts; each is cut once. */
+const scripts = new WeakMap<PlacedWord, readonly ScriptCommand[]>();
+
+function cutScript(script: PlacedWord): ScriptCommand[] {
   const { text } = script;
   const commands: ScriptCommand[] = [];
   let words: PlacedWord[] = [];
@@ -115,8 +126,9 @@ function readShellWord(script: PlacedWord, start: number): { word: PlacedWord; e
       at += 2;
     } else if (/[\s;&|]/.test(character)) break;
     else {
-      parts.push(character);
-      at++;
+      const end = endOfRun(text, at, WORD_SPECIAL);
+      parts.push(text.slice(at, end));
+      at = end;
     }
   }
   const end = Math.min(at, text.length);
@@ -127,11 +139,22 @@ function readShellWord(script: PlacedWord, start: number): { word: PlacedWord; e
 function readDoubleQuotes(text: string, from: number, parts: string[]): number {
   let at = from;
   while (at < text.length && text.charAt(at) !== '"') {
-    if (text.charAt(at) === "\\" && /["\\$`]/.test(text.charAt(at + 1))) at++;
-    parts.push(text.charAt(at));
-    at++;
+    const isEscape = text.charAt(at) === "\\" && /["\\$`]/.test(text.charAt(at + 1));
+    const start = isEscape ? at + 1 : at;
+    const end = endOfRun(text, start, QUOTED_SPECIAL);
+    parts.push(text.slice(start, end));
+    at = end;
   }
   return at + 1;
+}
+
+const WORD_SPECIAL = /['"\\&>\s;|]/g;
+const QUOTED_SPECIAL = /["\\]/g;
+
+/** Offset of the next special character behind the one at `at`. */
+function endOfRun(text: string, at: number, special: RegExp): number {
+  special.lastIndex = at + 1;
+  return special.exec(text)?.index ?? text.length;
 }
 
 /** The words of a script command behind variable assignments and `exec`. */

@@ -4,7 +4,7 @@ import { type ContainerCall, containerCall } from "../../commands/container-call
 import { placeOf } from "../../commands/place.ts";
 import { defineRule } from "../../define-rule.ts";
 import { dependencyWords } from "../../dependency-words.ts";
-import type { LintUnit } from "../../lint-set.ts";
+import type { LintSet, LintUnit } from "../../lint-set.ts";
 import { makeFix } from "../../make-fix.ts";
 
 const NEEDS_DAEMON = new Set(["run", "start", "exec", "create", "pull", "build", "stop", "kill", "rm", "cp"]);
@@ -72,7 +72,7 @@ function needsDaemon({ tool, subcommand, globalOptions }: ContainerCall): boolea
 
 /** Directly, or through units of the set. */
 function isOrderedAfterDocker(unit: LintUnit): boolean {
-  const byName = new Map(unit.set.units.map((other) => [other.name, other]));
+  const byName = unitsByName(unit.set);
   const seen = new Set<LintUnit>([unit]);
   for (const current of seen) {
     for (const use of current.uses) {
@@ -85,4 +85,12 @@ function isOrderedAfterDocker(unit: LintUnit): boolean {
     }
   }
   return false;
+}
+
+const names = new WeakMap<LintSet, ReadonlyMap<string, LintUnit>>();
+
+function unitsByName(set: LintSet): ReadonlyMap<string, LintUnit> {
+  const known = names.get(set) ?? new Map(set.units.map((unit) => [unit.name, unit]));
+  names.set(set, known);
+  return known;
 }

@@ -86,7 +86,13 @@ function pathsOf(unit: LintUnit, key: string, read: (word: string) => string): s
     .flatMap(({ value }) => splitWords(value.text, { unquote: true }).words)
     .map((word) => read(word.text))
     .filter((path) => path.startsWith("/"))
-    .map((path) => path.replace(/(?<=.)\/+$/, ""));
+    .map(withoutTrailingSlashes);
+}
+
+function withoutTrailingSlashes(path: string): string {
+  let end = path.length;
+  while (end > 1 && path.charAt(end - 1) === "/") end--;
+  return path.slice(0, end);
 }
 
 function plainPath(word: string): string {

@@ -44,10 +44,10 @@ export const shellOperator = defineRule({
   *checkFile(file) {
     for (const command of commandsIn(file)) {
       const [, ...words] = wordsOutsideShell(command);
-      for (const word of words) {
-        if (!isOperator(word, file)) continue;
-        yield { message: "operator", data: { word: word.text }, at: word.range, fixes: wrapInShell(command, file) };
-      }
+      const operators = words.filter((word) => isOperator(word, file));
+      // One fix for all of them: it replaces the whole command.
+      const fixes = operators.length === 0 ? [] : wrapInShell(command, file);
+      for (const word of operators) yield { message: "operator", data: { word: word.text }, at: word.range, fixes };
     }
   },
 });

@@ -44,8 +44,13 @@ export const tildeOrGlobArgument = defineRule({
         if (word.quoted) continue;
         const data = { word: word.text };
         if (word.text.startsWith("~/")) yield { message: "tilde", data, at: word.range };
-        else if (isPlain && /[*?]|\[[^\]]+\]/.test(word.text)) yield { message: "pattern", data, at: word.range };
+        else if (isPlain && isPattern(word.text)) yield { message: "pattern", data, at: word.range };
       }
     }
   },
 });
+
+function isPattern(text: string): boolean {
+  const bracket = text.indexOf("[");
+  return /[*?]/.test(text) || (bracket >= 0 && text.indexOf("]", bracket + 2) >= 0);
+}

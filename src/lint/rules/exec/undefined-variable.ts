@@ -75,11 +75,15 @@ function setVariables(unit: LintUnit): ReadonlySet<string> | undefined {
   for (const { value } of effectiveList(unit, "Service", ["Environment"])) {
     const reading = parseEnvironment(value.text);
     if (reading.outcome === "set") for (const { name } of reading.value) known.add(name);
-    if (/%[A-Za-z][^=\s]*=/.test(value.text)) return undefined;
+    if (value.text.split(/\s/).some(namesBySpecifier)) return undefined;
   }
   for (const { value } of effectiveList(unit, "Service", ["PassEnvironment"])) {
     const reading = parseEnvironmentNames(value.text);
     if (reading.outcome === "set") for (const { name } of reading.value) known.add(name);
   }
   return known;
+}
+
+function namesBySpecifier(word: string): boolean {
+  return /%[A-Za-z]/.test(word.slice(0, Math.max(0, word.indexOf("="))));
 }

@@ -61,7 +61,7 @@ export const unexpandedVariable = defineRule({
           const isName = kind === "inside" || kind === "vanishes";
           yield {
             message: kind,
-            data: { text, braces, argument: word.text },
+            data: { text, braces, argument: shorten(word.text) },
             at: word.locate({ start: range.start, end: range.start + 1 }),
             fixes: isName ? [makeFix(file, "unsafe", `write ${braces}`, [edit])] : [],
           };
@@ -71,6 +71,11 @@ export const unexpandedVariable = defineRule({
   },
 });
 
+/** Each finding carries its argument; a long one would be carried many times. */
+function shorten(argument: string): string {
+  return argument.length > 60 ? `${argument.slice(0, 60)}…` : argument;
+}
+
 interface MisreadVariable {
   readonly kind: "inside" | "vanishes" | "operator" | "positional";
   readonly text: string;
@@ -78,19 +83,29 @@ interface MisreadVariable {
   readonly range: Range;
 }
 
+/** A dollar sign that a shell would look at: `$$`, `${NAME` with an operator, `$NAME`, `$1`. */
+const DOLLAR = /\$\$|\$\{([A-Za-z_]\w*)(?::[-=+?]|[-=+?#%/@^,])|\$([A-Za-z_]\w*)|\$([0-9@?*#])/g;
+
 /** What in one argument looks like a variable to a shell and is none to systemd. */
 function misreadVariables(argument: string): MisreadVariable[] {
+  if (!argument.includes("$")) return [];
   const found: MisreadVariable[] = [];
   // A text with blanks is a program for awk, sed and the like, which have their own $1.
   const isProgram = /\s/.test(argument);
-  const pattern = /\$\$|\$\{([A-Za-z_]\w*)(?::[-=+?]|[-=+?#%/@^,])[^}]*\}|\$([A-Za-z_]\w*)|\$([0-9@?*#])/g;
-  for (const match of argument.matchAll(pattern)) {
+  const lastBrace = argument.lastIndexOf("}");
+  const pattern = new RegExp(DOLLAR);
+  for (let match = pattern.exec(argument); match !== null; match = pattern.exec(argument)) {
     const [text, withOperator, name, positional] = match;
-    const range = { start: match.index, end: match.index + text.length };
-    if (withOperator !== undefined) found.push({ kind: "operator", text, name: withOperator, range });
-    else if (positional !== undefined && !isProgram) found.push({ kind: "positional", text, name: positional, range });
+    const start = match.index;
+    const range = { start, end: start + text.length };
+    if (withOperator !== undefined && lastBrace > start) {
+      const end = argument.indexOf("}", start) + 1;
+      pattern.lastIndex = end;
+      found.push({ kind: "operator", text: argument.slice(start, end), name: withOperator, range: { start, end } });
+    } else if (positional !== undefined && !isProgram)
+      found.push({ kind: "positional", text, name: positional, range });
     else if (name !== undefined && text !== argument) {
-      found.push({ kind: range.start === 0 ? "vanishes" : "inside", text, name, range });
+      found.push({ kind: start === 0 ? "vanishes" : "inside", text, name, range });
     }
   }
   return found;
