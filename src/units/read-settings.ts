@@ -10,8 +10,8 @@ import {
   wholeRange,
 } from "../values/value-reading.ts";
 import { readValue } from "../values/value-types.ts";
+import type { Assignment } from "./assignment.ts";
 import { mergeValue } from "./read-settings-merge.ts";
-import type { Assignment } from "./resolved-unit.ts";
 import type { MergedValue, ReadLine, SettingProblem, SettingsReading, TypedSetting } from "./typed-setting.ts";
 
 /**

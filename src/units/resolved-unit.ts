@@ -1,16 +1,15 @@
 import type { DirectiveInfo } from "../catalogue/catalogue.ts";
 import type { Range } from "../core/range.ts";
-import type { EntryValue } from "../parser/entry-value.ts";
 import type { SyntaxTree } from "../parser/syntax-tree.ts";
 import type { SystemdReading } from "../parser/systemd-reading.ts";
 import type { UnitName } from "../templates/unit-name.ts";
+import type { Assignment, SourceKind } from "./assignment.ts";
 import type { SettingsReading } from "./typed-setting.ts";
+
+export type { Assignment, SourceKind } from "./assignment.ts";
 
 /** How loading a unit ended. */
 export type LoadState = "loaded" | "not-found" | "masked" | "bad-setting" | "error";
-
-/** Which kind of file something stands in. `built-in`: systemd's own text for a unit that no file describes. */
-export type SourceKind = "fragment" | "drop-in" | "built-in";
 
 /** One file that a unit is read from. Files that are used by several units are parsed once. */
 export interface UnitSource {
@@ -21,21 +20,6 @@ export interface UnitSource {
   readonly reading: SystemdReading;
   /** The name that specifiers in this file mean: the requested one in the fragment, the primary one in drop-ins. */
   readonly unitName: UnitName;
-}
-
-/** One `Key=value` line that systemd reads, in a named file. */
-export interface Assignment {
-  readonly section: string;
-  /** The directive as it is written. */
-  readonly key: string;
-  readonly value: EntryValue;
-  readonly path: string;
-  /** The whole entry in the file, continuation lines included. */
-  readonly range: Range;
-  readonly keyRange: Range;
-  /** The line number that systemd prints: the last physical line of the entry. */
-  readonly line: number;
-  readonly source: SourceKind;
 }
 
 /**

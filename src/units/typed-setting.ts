@@ -3,7 +3,7 @@ import type { AllowList } from "../values/set-change.ts";
 import type { SyscallFilter } from "../values/syscall-filter.ts";
 import type { TypedValue, ValueByKind } from "../values/typed-value.ts";
 import type { ValueProblem, ValueReading } from "../values/value-reading.ts";
-import type { Assignment } from "./resolved-unit.ts";
+import type { Assignment } from "./assignment.ts";
 
 /** Kinds whose lines give one value each, the last of which wins. */
 type OneValueKind =
