@@ -24,7 +24,8 @@ export function needsOrder(unit: LintUnit, to: string, also: readonly string[] =
 
 /** The socket, timer or path of the unit, also through an alias of it. */
 function isOwnTrigger(unit: LintUnit, to: string): boolean {
-  const stem = (name: string) => name.slice(0, name.lastIndexOf("."));
+  // A socket that takes each connection by itself starts instances of the template of its name.
+  const stem = (name: string) => name.slice(0, name.lastIndexOf(".")).replace(/@.*$/s, "");
   const self = ownName(unit)?.text ?? unit.name;
   const aliases = edgesOfKeys(unit, ["Install.Alias"]).flatMap((edge) => edge.to ?? []);
   if (!/\.(socket|timer|path)$/.test(to)) return false;

@@ -18,7 +18,9 @@ export function areOrdered(set: LintSet, one: string, other: string): boolean {
   const units = setUnits(set);
   const [a, b] = [canonical(units, one), canonical(units, other)];
   const orderings = orderingsOf(set);
-  return comesBefore(orderings, a, b) || comesBefore(orderings, b, a);
+  if (comesBefore(orderings, a, b) || comesBefore(orderings, b, a)) return true;
+  // A socket that nobody shows has default dependencies like any other.
+  return b.endsWith(".socket") && units.resolve(b) === undefined && comesBefore(orderings, "sockets.target", a);
 }
 
 /** Whether a unit is ordered after another by a line of either of them, or by what systemd adds. */
@@ -60,10 +62,29 @@ function orderingsOf(set: LintSet): Orderings {
     const triggered = triggeredName(unit);
     if (triggered !== undefined) add(name, triggered);
     for (const early of defaultsBefore(unit)) add(early, name);
+    if (!hasDefaultDependencies(unit)) continue;
+    if (name.endsWith(".socket")) add(name, "sockets.target");
+    // A target comes after what it pulls in, unless that is ordered after it.
+    const after = new Set(edgesOfKeys(unit, ["Unit.After"]).map(({ to }) => to));
+    for (const { to } of edgesOfKeys(unit, ["Install.WantedBy", "Install.RequiredBy"])) {
+      if (to?.endsWith(".target") && !after.has(to)) add(name, to);
+    }
   }
+  for (const [first, last] of bootOrder) add(first, last);
   orderingsBySet.set(set, orderings);
   return orderings;
 }
+
+/** How the targets of every boot are ordered. */
+const bootOrder = [
+  ["local-fs.target", "sysinit.target"],
+  ["swap.target", "sysinit.target"],
+  ["sysinit.target", "basic.target"],
+  ["sockets.target", "basic.target"],
+  ["paths.target", "basic.target"],
+  ["basic.target", "multi-user.target"],
+  ["multi-user.target", "graphical.target"],
+] as const;
 
 /** Targets that default dependencies put before a unit. */
 function defaultsBefore(unit: LintUnit): readonly string[] {

@@ -1,9 +1,8 @@
 import { defineRule } from "../../define-rule.ts";
-import { dependencyWords } from "../../dependency-words.ts";
 import { isKnownUnit, systemUnitNames } from "../../known-units.ts";
 import { makeFix } from "../../make-fix.ts";
 import { nearUnitName } from "../../near-unit-name.ts";
-import { setUnits, unitEdges } from "../../set-dependencies.ts";
+import { edgesOfKeys, setUnits, unitEdges } from "../../set-dependencies.ts";
 
 export const probableUnitTypo = defineRule({
   code: "DEP002",
@@ -60,7 +59,7 @@ export const probableUnitTypo = defineRule({
         const isInstall = key.startsWith("Install.") && key !== "Install.Also";
         if (isInstall && to.endsWith(".target")) continue;
         const near = nearUnitName(to, own) ?? (isInstall ? undefined : nearUnitName(to, wellKnown));
-        if (near === undefined || dependencyWords(use).some(({ text }) => text === near)) continue;
+        if (near === undefined || edgesOfKeys(unit, [key]).some((other) => other.to === near)) continue;
         const fixes = [makeFix(use.file, "unsafe", `write ${near}`, [{ range: word.range, text: near }])];
         yield { message: "near", data: { unit: word.text, near }, at, fixes };
       }

@@ -42,8 +42,8 @@ export const afterOwnTarget = defineRule({
     ],
   },
   *checkUnit(unit) {
-    // A socket behind sockets.target, and its like, is a real cycle and reported as one.
-    if (typeOf(unit) !== "service") return;
+    // A socket behind sockets.target is a real cycle and reported as one.
+    if (typeOf(unit) === "socket") return;
     const starters = new Set(edgesOfKeys(unit, ["Install.WantedBy", "Install.RequiredBy"]).map(({ to }) => to));
     for (const { to, use, word, at } of edgesOfKeys(unit, ["Unit.After"])) {
       if (to === undefined || !starters.has(to) || !bootTargets.has(to)) continue;
