@@ -1,4 +1,4 @@
-import { quadletKeys } from "../../catalogue/quadlet-keys.generated.ts";
+import { findQuadletKey } from "../../catalogue/catalogue.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { convertArtifact } from "./artifact.ts";
 import { convertBuild } from "./build.ts";
@@ -66,9 +66,8 @@ const converters: Readonly<Record<QuadletKindName, (conversion: Conversion) => R
 
 function unsupportedKey(unit: QuadletUnit): string | undefined {
   for (const group of [unit.kind.group, "Quadlet"]) {
-    const known = quadletKeys[group] ?? {};
     for (const line of findGroup(unit.text, group)?.lines ?? []) {
-      if (line.kind !== "entry" || Object.hasOwn(known, line.key)) continue;
+      if (line.kind !== "entry" || findQuadletKey(group, line.key) !== undefined) continue;
       return `unsupported key '${line.key}' in group '${group}' in ${unit.path}`;
     }
   }

@@ -1,6 +1,6 @@
 import { parseBoolean } from "../../../values/boolean.ts";
 import { defineRule } from "../../define-rule.ts";
-import type { LintUnit } from "../../lint-set.ts";
+import { serviceType } from "../../effective-service.ts";
 import { effectiveList, headerRange, lastUse } from "../../make-lint-set.ts";
 
 export const serviceWithoutCommand = defineRule({
@@ -42,25 +42,10 @@ export const serviceWithoutCommand = defineRule({
     const stops = effectiveList(unit, "Service", ["ExecStop"]).length > 0;
     if (!stops && action === "none") yield { message: "nothing", at };
     else {
-      const type = effectiveType(unit);
+      const type = serviceType(unit.uses);
       const remain = parseBoolean(lastUse(unit, "Service", "RemainAfterExit")?.value.text ?? "no");
       if (type !== "oneshot") yield { message: "noStart", data: { type }, at };
       else if (action === "none" && !(remain.ok && remain.value)) yield { message: "noRemain", at };
     }
   },
 });
-
-/** The type that systemd takes when there is no ExecStart=. */
-function effectiveType(unit: LintUnit): string {
-  const type = lastUse(unit, "Service", "Type")?.value.text;
-  if (type !== undefined && type !== "") return type;
-  if ((lastUse(unit, "Service", "BusName")?.value.text ?? "") !== "") return "dbus";
-  const credentials = [
-    "LoadCredential",
-    "LoadCredentialEncrypted",
-    "SetCredential",
-    "SetCredentialEncrypted",
-    "ImportCredential",
-  ];
-  return credentials.some((key) => effectiveList(unit, "Service", [key]).length > 0) ? "exec" : "oneshot";
-}
