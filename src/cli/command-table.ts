@@ -27,7 +27,7 @@ export const commandTable: readonly CommandEntry[] = [
   {
     name: "completions",
     summary: "print completions for bash, zsh or fish",
-    load: async () => (await import("./commands/completions.ts")).command,
+    load: async () => (await import("./commands/completions.ts")).completionsFor(commandTable),
   },
   {
     name: "escape",
@@ -48,6 +48,11 @@ export const commandTable: readonly CommandEntry[] = [
     name: "show",
     summary: "print a merged unit, with the file and line of every setting",
     load: async () => (await import("./commands/show.ts")).command,
+  },
+  {
+    name: "security",
+    summary: "score how exposed units are, as systemd-analyze security does",
+    load: async () => (await import("./commands/security.ts")).command,
   },
   {
     name: "enable",

@@ -106,23 +106,26 @@ const nestedKeys = [
 
 /** What several configurations come to; later ones win, rules key by key. */
 export function mergeConfigs(configs: readonly Config[]): Config {
-  return configs.reduce(
-    (before, config) => ({
-      ...before,
-      ...config,
-      extends: [...(before.extends ?? []), ...(config.extends ?? [])],
-      target: { ...before.target, ...config.target },
-      units: { ...before.units, ...config.units },
-      rules: { ...before.rules, ...config.rules },
-      overrides: [...(before.overrides ?? []), ...(config.overrides ?? [])],
-      exclude: [...(before.exclude ?? []), ...(config.exclude ?? [])],
-      plugins: [...(before.plugins ?? []), ...(config.plugins ?? [])],
-      knownKeys: { ...before.knownKeys, ...config.knownKeys },
-      instances: { ...before.instances, ...config.instances },
-      sets: { ...before.sets, ...config.sets },
-    }),
-    {},
-  );
+  let merged: Config = {};
+  for (const config of configs) merged = overlay(merged, config);
+  return merged;
+}
+
+function overlay(before: Config, config: Config): Config {
+  return {
+    ...before,
+    ...config,
+    extends: [...(before.extends ?? []), ...(config.extends ?? [])],
+    target: { ...before.target, ...config.target },
+    units: { ...before.units, ...config.units },
+    rules: { ...before.rules, ...config.rules },
+    overrides: [...(before.overrides ?? []), ...(config.overrides ?? [])],
+    exclude: [...(before.exclude ?? []), ...(config.exclude ?? [])],
+    plugins: [...(before.plugins ?? []), ...(config.plugins ?? [])],
+    knownKeys: { ...before.knownKeys, ...config.knownKeys },
+    instances: { ...before.instances, ...config.instances },
+    sets: { ...before.sets, ...config.sets },
+  };
 }
 
 /** The preset names among `extends`. */

@@ -187,7 +187,8 @@ describe("unitfile lint at scale", () => {
 
 describe("units inside other files", () => {
   it("points into the YAML file", async () => {
-    const yaml = "#cloud-config\ncoreos:\n  units:\n    - name: a.service\n      content: |\n        [Service]\n        ExecStart=/bin/true\n        Restrat=always\n";
+    const yaml =
+      "#cloud-config\ncoreos:\n  units:\n    - name: a.service\n      content: |\n        [Service]\n        ExecStart=/bin/true\n        Restrat=always\n";
     writeFileSync(join(folder, "cloud-config.yml"), yaml);
     const { out } = await run(["lint", "cloud-config.yml"], { cwd: folder });
     expect(out).toContain("cloud-config.yml:8:9: error KEY003");

@@ -1,10 +1,10 @@
 import { Command, type OptionValues } from "commander";
-import type { CommandModule } from "../command.ts";
-import { commandTable } from "../command-table.ts";
+import type { CommandEntry, CommandModule } from "../command.ts";
 import { EXIT, type ExitCode, type Io } from "../io.ts";
 import { ToolError } from "../tool-error.ts";
 
-export const command: CommandModule = {
+/** The verb for a table of verbs; it stands in that table itself, so it cannot import it. */
+export const completionsFor = (table: readonly CommandEntry[]): CommandModule => ({
   configure(command: Command): void {
     command.argument("<shell>", "bash, zsh or fish");
   },
@@ -12,10 +12,10 @@ export const command: CommandModule = {
   async run([shell = ""]: readonly string[], _options: OptionValues, io: Io): Promise<ExitCode> {
     const write = shells[shell];
     if (write === undefined) throw new ToolError(`completions ${shell}: there are bash, zsh and fish`, 2);
-    io.stdout(write(await describeCommands()));
+    io.stdout(write(await describeCommands(table)));
     return EXIT.clean;
   },
-};
+});
 
 interface Described {
   readonly name: string;
@@ -23,9 +23,9 @@ interface Described {
   readonly flags: readonly { readonly flag: string; readonly description: string }[];
 }
 
-async function describeCommands(): Promise<Described[]> {
+async function describeCommands(table: readonly CommandEntry[]): Promise<Described[]> {
   const described: Described[] = [];
-  for (const { name, summary, load } of commandTable) {
+  for (const { name, summary, load } of table) {
     const command = new Command(name);
     (await load()).configure(command);
     const flags = command.options.flatMap(({ long, description }) =>
