@@ -1,6 +1,7 @@
 import { compareBytes } from "../../core/compare.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import type { FileTree } from "../../units/file-tree.ts";
+import { quadletDropInFolders } from "../../units/quadlet-drop-ins.ts";
 import { resolvePath } from "../../units/resolve-path.ts";
 import type { QuadletMessage } from "./messages.ts";
 import { type QuadletKind, quadletKind } from "./quadlet-kinds.ts";
@@ -62,7 +63,7 @@ function mergeDropIns(
 ): void {
   const byName = new Map<string, string>();
   const failures: string[] = [];
-  for (const folder of dropInFolders(unit.fileName)) {
+  for (const folder of quadletDropInFolders(unit.fileName)) {
     for (const directory of directories) {
       const path = `${directory === "/" ? "" : directory}/${folder}`;
       const entries = listDirectory(tree, path);
@@ -83,23 +84,6 @@ function mergeDropIns(
     else failures.push(`error loading "${path}", ${text.error}`);
   }
   if (failures.length > 0) messages.push({ level: "error", text: failures.join("\n") });
-}
-
-/** Names of the folders with drop-ins of a file, the most specific first. */
-export function dropInFolders(fileName: string): string[] {
-  const base = fileName.slice(0, fileName.lastIndexOf("."));
-  const extension = fileName.slice(base.length);
-  const folders = [`${fileName}.d`];
-  const at = base.indexOf("@");
-  const prefix = at < 0 ? base : base.slice(0, at);
-  if (at >= 0 && at < base.length - 1) folders.push(`${prefix}@${extension}.d`);
-  for (let dash = prefix.lastIndexOf("-"); dash >= 0; dash = dash === 0 ? -1 : prefix.lastIndexOf("-", dash - 1)) {
-    const start = prefix.slice(0, dash + 1);
-    if (at >= 0) folders.push(`${start}@${extension}.d`);
-    folders.push(`${start}${extension}.d`);
-  }
-  folders.push(`${extension.slice(1)}.d`);
-  return folders;
 }
 
 function readFile(tree: FileTree, path: string): Result<UnitText, string> {

@@ -32,6 +32,7 @@ import { containerPullStartTimeout } from "./exec/container-pull-start-timeout.t
 import { containerRestartPolicy } from "./exec/container-restart-policy.ts";
 import { containerStopTimeout } from "./exec/container-stop-timeout.ts";
 import { containerTty } from "./exec/container-tty.ts";
+import { containerWithoutImage } from "./quadlet/container-without-image.ts";
 import { continuationAtEof } from "./syntax/continuation-at-eof.ts";
 import { continuationSwallowsLine } from "./syntax/continuation-swallows-line.ts";
 import { continuationTrailingSpace } from "./syntax/continuation-trailing-space.ts";
@@ -72,9 +73,11 @@ import { fullPrivilegePrefix } from "./security/full-privilege-prefix.ts";
 import { globalExcludesOthers } from "./fleet/global-excludes-others.ts";
 import { globalNotTrue } from "./fleet/global-not-true.ts";
 import { groupMetadataContradiction } from "./fleet/group-metadata-contradiction.ts";
+import { groupWithoutUser } from "./quadlet/group-without-user.ts";
 import { handlerOnUnitThatCannotFail } from "./dependencies/handler-on-unit-that-cannot-fail.ts";
 import { hostPortClash } from "./fleet/host-port-clash.ts";
 import { ignoredStartFailure } from "./exec/ignored-start-failure.ts";
+import { imageAndRootfs } from "./quadlet/image-and-rootfs.ts";
 import { implicitType } from "./style/implicit-type.ts";
 import { indentedLine } from "./style/indented-line.ts";
 import { inlineComment } from "./syntax/inline-comment.ts";
@@ -154,6 +157,8 @@ import { peerMatchesOwnConflict } from "./fleet/peer-matches-own-conflict.ts";
 import { persistentWithoutCalendar } from "./values/persistent-without-calendar.ts";
 import { pidfileWithoutForking } from "./exec/pidfile-without-forking.ts";
 import { plaintextSecret } from "./security/plaintext-secret.ts";
+import { podMemberNetwork } from "./quadlet/pod-member-network.ts";
+import { podReferenceForm } from "./quadlet/pod-reference-form.ts";
 import { privateDevicesMissing } from "./security/private-devices-missing.ts";
 import { privateTmpMissing } from "./security/private-tmp-missing.ts";
 import { privilegedContainer } from "./security/privileged-container.ts";
@@ -161,10 +166,15 @@ import { probableUnitTypo } from "./dependencies/probable-unit-typo.ts";
 import { protectHomeMissing } from "./security/protect-home-missing.ts";
 import { protectSystemMissing } from "./security/protect-system-missing.ts";
 import { pullsInPassiveTarget } from "./dependencies/pulls-in-passive-target.ts";
+import { quadletNetworkRanges } from "./quadlet/quadlet-network-ranges.ts";
+import { quadletReferenceMissing } from "./quadlet/quadlet-reference-missing.ts";
+import { quadletServiceType } from "./quadlet/quadlet-service-type.ts";
+import { quadletUnsupportedServiceKey } from "./quadlet/quadlet-unsupported-service-key.ts";
 import { quotedUnitList } from "./values/quoted-unit-list.ts";
 import { redundantDefaultDependency } from "./dependencies/redundant-default-dependency.ts";
 import { redundantDefaultValue } from "./style/redundant-default-value.ts";
 import { relativeExecutable } from "./exec/relative-executable.ts";
+import { reloadCmdAndSignal } from "./quadlet/reload-cmd-and-signal.ts";
 import { removedExecPrefix } from "./exec/removed-exec-prefix.ts";
 import { removedKey } from "./keys/removed-key.ts";
 import { repeatedAssignment } from "./keys/repeated-assignment.ts";
@@ -230,6 +240,7 @@ import { unknownSection } from "./keys/unknown-section.ts";
 import { unknownSpecifier } from "./templates/unknown-specifier.ts";
 import { unknownSyscall } from "./values/unknown-syscall.ts";
 import { unknownUnit } from "./dependencies/unknown-unit.ts";
+import { unqualifiedImage } from "./quadlet/unqualified-image.ts";
 import { unschedulable } from "./fleet/unschedulable.ts";
 import { unsplitList } from "./fleet/unsplit-list.ts";
 import { unsupportedFleetSpecifier } from "./fleet/unsupported-fleet-specifier.ts";
@@ -390,6 +401,17 @@ export const rules: readonly Rule[] = [
   wantsEntryNotALink,
   danglingWantsLink,
   pathUnitRestartLoop,
+  containerWithoutImage,
+  imageAndRootfs,
+  unqualifiedImage,
+  quadletServiceType,
+  quadletUnsupportedServiceKey,
+  quadletReferenceMissing,
+  podReferenceForm,
+  podMemberNetwork,
+  groupWithoutUser,
+  quadletNetworkRanges,
+  reloadCmdAndSignal,
   runsAsRoot,
   specialUserNobody,
   noNewPrivilegesMissing,

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { generateServices } from "../../../src/convert/quadlet/generate-services.ts";
-import { dropInFolders } from "../../../src/convert/quadlet/load-units.ts";
 import { joinUnitWords, splitUnitWords } from "../../../src/convert/quadlet/split-words.ts";
 import { printUnitText, readUnitText } from "../../../src/convert/quadlet/unit-text.ts";
 import { treeFromObject } from "../../../src/units/file-tree.ts";
+import { quadletDropInFolders } from "../../../src/units/quadlet-drop-ins.ts";
 
 const ESCAPED = { escapes: true, openQuotes: true };
 const PLAIN = { escapes: false, openQuotes: false };
@@ -136,7 +136,7 @@ describe("splitUnitWords", () => {
   });
 });
 
-describe("dropInFolders", () => {
+describe("quadletDropInFolders", () => {
   it.each([
     {
       file: "foo-bar@i.container",
@@ -151,6 +151,6 @@ describe("dropInFolders", () => {
     { file: "a.volume", folders: ["a.volume.d", "volume.d"] },
     { file: "a-b-c.pod", folders: ["a-b-c.pod.d", "a-b-.pod.d", "a-.pod.d", "pod.d"] },
   ])("$file", ({ file, folders }) => {
-    expect(dropInFolders(file)).toEqual(folders);
+    expect(quadletDropInFolders(file)).toEqual(folders);
   });
 });

@@ -1,0 +1,61 @@
+import { defineRule } from "../../define-rule.ts";
+import { valueRange } from "../../make-lint-set.ts";
+import { quadletText } from "../../quadlet-unit.ts";
+
+export const unqualifiedImage = defineRule({
+  code: "QDL003",
+  name: "unqualified-image",
+  severity: "warning",
+  scope: "file",
+  presets: ["recommended", "strict", "fleet"],
+  fix: "none",
+  since: "0.1.0",
+  summary: "An image name that does not say which registry it comes from",
+  why: "Short names depend on the search list of the host: slower, and open to name squatting. The generator warns.",
+  help: "Write the registry in front, such as `docker.io/library/`.",
+  messages: { short: '"{{image}}" names no registry; which image it is depends on the host' },
+  examples: {
+    good: [
+      { files: { "web.container": "[Container]\nImage=docker.io/library/nginx:1.27\n" } },
+      {
+        files: {
+          "web.container": "[Container]\nImage=localhost/web\n",
+          "b.container": "[Container]\nImage=web.build\n",
+        },
+      },
+      {
+        files: {
+          "web.container": "[Container]\nImage=oci:/srv/web\n",
+          "b.container": "[Container]\nImage=sha256:abc\n",
+        },
+      },
+    ],
+    bad: [
+      { files: { "web.container": "[Container]\nImage=nginx:1.27\n" }, report: ["web.container:2:7 short"] },
+      { files: { "base.image": "[Image]\nImage=library/nginx\n" }, report: ["base.image:2:7 short"] },
+    ],
+  },
+  *checkFile(file) {
+    for (const use of file.directives) {
+      if (use.key !== "Image" || !/^(?:Container|Volume|Image)$/.test(use.section)) continue;
+      const image = quadletText(use);
+      if (image === "" || /\.(?:image|build)$/.test(image) || namesRegistry(image)) continue;
+      yield { message: "short", data: { image }, at: valueRange(use) };
+    }
+  },
+});
+
+/** Whether an image says where it comes from: a registry, a transport, an id; specifiers and variables may. */
+function namesRegistry(image: string): boolean {
+  if (/^(?:sha256:|[0-9a-fA-F]{64}$)/.test(image)) return true;
+  if (
+    /^(?:docker:\/\/|oci:|oci-archive:|docker-archive:|docker-daemon:|dir:|containers-storage:|ostree:|sif:)/.test(
+      image,
+    )
+  )
+    return true;
+  const slash = image.indexOf("/");
+  const first = slash < 0 ? image : image.slice(0, slash);
+  if (/[%$]/.test(first)) return true;
+  return slash >= 0 && (first.includes(".") || first.includes(":") || first === "localhost");
+}
