@@ -37,7 +37,11 @@ function print(state: ClusterState, outcomes: Outcomes, budget: number, io: Io):
   const label = machineLabels(state.machines);
   const head = outcomes.exhausted ? String(outcomes.count) : `at least ${outcomes.count}`;
   io.stdout(`${head} ${outcomes.count === 1n ? "schedule" : "schedules"} that fleet may come to rest in`);
-  io.stdout(outcomes.maxRounds === undefined ? "\n" : `, after at most ${outcomes.maxRounds} rounds\n`);
+  io.stdout(
+    outcomes.maxRounds === undefined
+      ? "\n"
+      : `, after at most ${outcomes.maxRounds} ${outcomes.maxRounds === 1 ? "round" : "rounds"}\n`,
+  );
   if (!outcomes.exhausted) {
     io.stdout(paint.warning(`not exhausted: stopped after ${budget} states; a larger --budget may find more\n`));
   }

@@ -15,7 +15,12 @@ const machine = z.strictObject({
 
 const unit = z.union([
   target,
-  z.strictObject({ target: z.optional(target), text: z.optional(z.string()), demand: z.optional(amounts) }),
+  z.strictObject({
+    target: z.optional(target),
+    text: z.optional(z.string()),
+    file: z.optional(z.string()),
+    demand: z.optional(amounts),
+  }),
 ]);
 
 const clusterFile = z.strictObject({
@@ -64,12 +69,12 @@ interface Issue {
 function describe(issue: Issue, field: readonly (string | number)[]): string {
   if (issue.code === "unrecognized_keys") {
     const known = field.length === 0 ? clusterFile : field[0] === "machines" ? machine : undefined;
-    const names = known === undefined ? ["target", "text", "demand"] : Object.keys(known.def.shape);
+    const names = known === undefined ? ["target", "text", "file", "demand"] : Object.keys(known.def.shape);
     return `unknown field ${issue.keys?.join(", ")}; known are ${names.filter((name) => name !== "$schema").join(", ")}`;
   }
   // What a union says is no use to a person: a unit is a state, or an object.
   if (field[0] === "units" && (issue.code === "invalid_union" || issue.code === "invalid_value")) {
-    return "expected inactive, loaded or launched, or an object with target, text, demand";
+    return "expected inactive, loaded or launched, or an object with target, text, file, demand";
   }
   if (issue.expected !== undefined) return `expected ${EXPECTED[issue.expected] ?? issue.expected}`;
   return issue.message;

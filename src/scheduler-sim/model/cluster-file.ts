@@ -20,8 +20,10 @@ export interface ClusterFile {
 export interface ClusterFileUnit {
   /** Default `launched`. */
   readonly target?: TargetState;
-  /** The unit file; default: the file of that name among the units, or its template's. */
+  /** The unit file itself; default: the file of that name among the units, or its template's. */
   readonly text?: string;
+  /** Name of another unit file to take the text of, as tools do that submit one file under several names. */
+  readonly file?: string;
   /** Resource name → amount, for the exact solver. */
   readonly demand?: Readonly<Record<string, number>>;
 }
@@ -128,7 +130,8 @@ function readOne(
   const entry = Object.hasOwn(file.units ?? {}, name) ? file.units?.[name] : undefined;
   const wanted: ClusterFileUnit = typeof entry === "string" ? { target: entry } : (entry ?? {});
   const parts = splitFleetName(name);
-  const source = files.get(name) ?? (parts?.isInstance ? files.get(parts.template) : undefined);
+  const template = parts?.isInstance ? files.get(parts.template) : undefined;
+  const source = wanted.file === undefined ? (files.get(name) ?? template) : files.get(wanted.file);
   const text = wanted.text ?? source?.text;
   const at = entry === undefined ? {} : { field: ["units", name] };
   const complain = (message: string, extra: Partial<ClusterProblem> = {}) =>
@@ -139,8 +142,8 @@ function readOne(
   if (parts?.isTemplate && target !== "inactive")
     return complain(`${name} is a template: name an instance of it instead`);
   if (text === undefined) {
-    const template = parts?.isInstance ? ` and no ${parts.template}` : "";
-    return complain(`there is no unit file ${name}${template} among the units`);
+    const other = wanted.file === undefined && parts?.isInstance ? ` and no ${parts.template}` : "";
+    return complain(`there is no unit file ${wanted.file ?? name}${other} among the units`);
   }
   const job = readJob({
     name,

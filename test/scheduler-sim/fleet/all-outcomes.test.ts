@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { allOutcomes, type OrderWitness, roundOutcomes } from "../../../src/scheduler-sim/fleet/outcomes/all-outcomes.ts";
+import {
+  allOutcomes,
+  type OrderWitness,
+  roundOutcomes,
+} from "../../../src/scheduler-sim/fleet/outcomes/all-outcomes.ts";
 import { taskSequences } from "../../../src/scheduler-sim/fleet/outcomes/task-sequences.ts";
 import { reconcile } from "../../../src/scheduler-sim/fleet/reconcile.ts";
 import { settle } from "../../../src/scheduler-sim/fleet/settle.ts";
@@ -80,7 +84,10 @@ describe("all outcomes", () => {
       { "any.service": "Conflicts=ssd.service\n", "ssd.service": "MachineMetadata=disk=ssd\n" },
     );
     const outcomes = allOutcomes(state);
-    expect(Object.fromEntries(outcomes.verdicts)).toEqual({ "any.service": "placed", "ssd.service": "order-sensitive" });
+    expect(Object.fromEntries(outcomes.verdicts)).toEqual({
+      "any.service": "placed",
+      "ssd.service": "order-sensitive",
+    });
     expect(outcomes.stranded.get("ssd.service")?.rounds).toEqual([{ placed: [], unplaced: ["any.service"] }]);
   });
 
@@ -104,7 +111,10 @@ describe("all outcomes", () => {
 
   it("say when the budget ran out", () => {
     const units = Object.fromEntries(
-      Array.from({ length: 12 }, (_, at) => [`u${at}.service`, `Conflicts=u${(at + 1) % 12}.service\nMachineMetadata=k=${at % 5}\n`]),
+      Array.from({ length: 12 }, (_, at) => [
+        `u${at}.service`,
+        `Conflicts=u${(at + 1) % 12}.service\nMachineMetadata=k=${at % 5}\n`,
+      ]),
     );
     const machines = Array.from({ length: 5 }, (_, at) => ({ id: `m${at}`, metadata: { k: String(at) } }));
     const outcomes = allOutcomes(cluster(machines, units), { budget: 3 });

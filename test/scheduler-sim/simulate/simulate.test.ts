@@ -49,9 +49,17 @@ describe("a simulation", () => {
         const [first, ...others] = cluster.machines;
         if (first === undefined) return;
         const without = { ...cluster, machines: others };
-        const joined = simulate(without, [{ kind: "settle" }, { kind: "machine-join", machine: first }, { kind: "settle" }]);
+        const joined = simulate(without, [
+          { kind: "settle" },
+          { kind: "machine-join", machine: first },
+          { kind: "settle" },
+        ]);
         for (const { from } of joined.steps[2]?.moves ?? []) expect(from).toBeUndefined();
-        const left = simulate(cluster, [{ kind: "settle" }, { kind: "machine-leave", id: first.id }, { kind: "settle" }]);
+        const left = simulate(cluster, [
+          { kind: "settle" },
+          { kind: "machine-leave", id: first.id },
+          { kind: "settle" },
+        ]);
         const followers = new Set<string>();
         for (const { unit, from } of left.steps[2]?.moves ?? []) {
           const job = cluster.jobs.find(({ name }) => name === unit);
@@ -76,7 +84,13 @@ describe("a simulation", () => {
       { kind: "settle" },
     ]);
     const kinds = timeline.steps.map(({ agents }) => agents.flatMap(({ tasks }) => tasks.map(({ kind }) => kind)));
-    expect(kinds).toEqual([["LoadUnit", "ReloadUnitFiles", "StartUnit"], [], ["StopUnit"], [], ["UnloadUnit", "ReloadUnitFiles"]]);
+    expect(kinds).toEqual([
+      ["LoadUnit", "ReloadUnitFiles", "StartUnit"],
+      [],
+      ["StopUnit"],
+      [],
+      ["UnloadUnit", "ReloadUnitFiles"],
+    ]);
   });
 
   it("plays every ready-made scenario to its end", () => {
@@ -97,7 +111,11 @@ describe("events", () => {
   it.each([
     [{ kind: "machine-leave", id: "m1" }, "unknown-machine", "there is no machine m1"],
     [{ kind: "unit-start", name: "a.service" }, "unknown-unit", "there is no unit a.service"],
-    [{ kind: "unit-start", name: "a@.service", text: "" }, "template-not-startable", 'cannot activate template "a@.service"'],
+    [
+      { kind: "unit-start", name: "a@.service", text: "" },
+      "template-not-startable",
+      'cannot activate template "a@.service"',
+    ],
     [{ kind: "unit-submit", name: "a", text: "" }, "bad-name", 'unit name must contain "."'],
     [{ kind: "unit-submit", name: "a.service", text: "[Unit" }, "bad-text", "unable to find end of section"],
     [
@@ -132,7 +150,9 @@ describe("a trace that fails", () => {
     const events = SCENARIOS["rolling-loss"].events({ machines, jobs, placement: new Map() });
     const trace = { cluster: { machines, jobs, placement: new Map<string, string>() }, seed: undefined, events };
     const shrunk = shrinkTrace(trace, ({ cluster, events: some }) =>
-      simulate(cluster, some).steps.some(({ moves }) => moves.some(({ unit, to }) => unit === "b.service" && to === "m2")),
+      simulate(cluster, some).steps.some(({ moves }) =>
+        moves.some(({ unit, to }) => unit === "b.service" && to === "m2"),
+      ),
     );
     expect(shrunk.cluster.jobs.map(({ name }) => name)).toEqual(["b.service"]);
     expect(shrunk.events.length).toBeLessThanOrEqual(2);
