@@ -29,6 +29,10 @@ export interface SetUnits {
   readonly names: ReadonlySet<string>;
   /** Units that name the given unit (any key). */
   readonly edgesTo: (unit: LintUnit) => readonly SetEdge[];
+  /** Whether a timer, socket, path or automount of the set starts the unit. */
+  readonly isTriggered: (unit: LintUnit) => boolean;
+  /** Whether a `.wants` link or its like of the set names the unit or an instance of it. */
+  readonly isLinked: (unit: LintUnit) => boolean;
   /** Owners of `.wants`, `.requires` and `.upholds` links of the set, by the unit that is linked. */
   readonly linkedBy: ReadonlyMap<string, readonly string[]>;
 }
@@ -143,10 +147,21 @@ export function setUnits(set: LintSet): SetUnits {
     isMasked: (name) => masked.has(name),
     names: new Set([...byName.keys(), ...aliases.keys()]),
     edgesTo: edgeIndex(set, resolve),
+    isTriggered: memberOf(() => set.units.map((unit) => resolve(triggeredName(unit) ?? ""))),
+    isLinked: memberOf(() => [...linkedBy.keys()].map(resolve)),
     linkedBy,
   };
   unitsBySet.set(set, units);
   return units;
+}
+
+/** Tells whether a unit is in a list that is made on the first question. */
+function memberOf(list: () => readonly (LintUnit | undefined)[]): (unit: LintUnit) => boolean {
+  let members: ReadonlySet<LintUnit | undefined> | undefined;
+  return (unit) => {
+    members ??= new Set(list());
+    return members.has(unit);
+  };
 }
 
 function readLinks(set: LintSet) {

@@ -1,7 +1,7 @@
-import { type DependencyGraph, findEdge } from "../graph/dependency-graph.ts";
-import { inverseOf } from "../graph/dependency-kinds.ts";
+import { type DependencyGraph, findEdge, targetsOf } from "../graph/dependency-graph.ts";
+import { inverseOf, kindCode } from "../graph/dependency-kinds.ts";
 import { type OrderingCycle, orderingCycles } from "../graph/ordering-cycles.ts";
-import { pullingKinds, reachableUnits } from "../graph/reachability.ts";
+import { pullingKinds } from "../graph/reachability.ts";
 
 /** One unit runs before another. */
 export interface CycleEdge {
@@ -16,33 +16,53 @@ export interface CycleEdge {
 export function startedCycles(graph: DependencyGraph): OrderingCycle[] {
   const found = new Map<string, OrderingCycle>();
   const covered = new Set<string>();
-  for (const candidate of orderingCycles(graph, { limit: 200 })) {
+  for (const candidate of orderingCycles(graph, { limit: MOST_CYCLES })) {
     // Every unit of a cycle is looked at: another cycle through it may be one that is started together.
     for (const unit of candidate.units) {
       if (covered.has(unit)) continue;
       covered.add(unit);
-      for (const root of startersOf(graph, unit)) {
-        const started = reachableUnits(graph, [root], { kinds: pullingKinds }).keys();
-        for (const cycle of orderingCycles(graph, { units: started, limit: 20 })) {
-          found.set(cycle.units.join(" "), cycle);
-          for (const member of cycle.units) covered.add(member);
-        }
-        if (found.size > 0 && [...found.values()].some((cycle) => cycle.units.includes(unit))) break;
+      for (const cycle of cyclesThrough(graph, unit)) {
+        found.set(cycle.units.join(" "), cycle);
+        for (const member of cycle.units) covered.add(member);
       }
     }
   }
   return [...found.values()];
 }
 
+const MOST_CYCLES = 200;
 /** How many starts are tried for a unit. */
-const MOST_STARTS = 40;
+const MOST_STARTS = 20;
 
-/** Units whose start pulls this one in and that nothing else pulls in; the unit itself comes first. */
-function startersOf(graph: DependencyGraph, unit: string): string[] {
-  const kinds = pullingKinds.map(inverseOf);
-  const above = [...reachableUnits(graph, [unit], { kinds }).keys()];
-  const top = above.filter((name) => reachableUnits(graph, [name], { kinds, depth: 1 }).size === 1);
+/** Cycles of the first start that pulls in the unit and makes it part of one. */
+function cyclesThrough(graph: DependencyGraph, unit: string): OrderingCycle[] {
+  const index = graph.indexOf.get(unit);
+  if (index === undefined) return [];
+  for (const root of startersOf(graph, index)) {
+    const started = closure(graph, root, pulls);
+    if (!started.has(index)) continue;
+    const units = [...started].map((member) => graph.units[member]?.name ?? "");
+    const cycles = orderingCycles(graph, { units, limit: 20 });
+    if (cycles.some((cycle) => cycle.units.includes(unit))) return cycles;
+  }
+  return [];
+}
+
+const pulls = pullingKinds.map(kindCode);
+const pulledBy = pullingKinds.map(inverseOf).map(kindCode);
+
+/** The unit itself, then the units above it that nothing pulls in, then the others above it. */
+function startersOf(graph: DependencyGraph, unit: number): number[] {
+  const above = [...closure(graph, unit, pulledBy)];
+  const top = above.filter((other) => pulledBy.every((code) => targetsOf(graph, other, code).length === 0));
   return [...new Set([unit, ...top, ...above])].slice(0, MOST_STARTS);
+}
+
+/** Everything that can be reached along edges of some kinds, the start included. */
+function closure(graph: DependencyGraph, start: number, codes: readonly number[]): Set<number> {
+  const seen = new Set([start]);
+  for (const unit of seen) for (const code of codes) for (const other of targetsOf(graph, unit, code)) seen.add(other);
+  return seen;
 }
 
 /** Whether two units of a cycle conflict, so that they never start together. */

@@ -1,6 +1,6 @@
 import { defineRule } from "../../define-rule.ts";
 import type { LintSet, LintUnit } from "../../lint-set.ts";
-import { edgesOfKeys, isTemplate, type SetUnits, setUnits, triggeredName } from "../../set-dependencies.ts";
+import { edgesOfKeys, setUnits } from "../../set-dependencies.ts";
 
 export const afterWithoutPullingIn = defineRule({
   code: "DEP012",
@@ -65,13 +65,7 @@ function isStarted(unit: LintUnit, set: LintSet): boolean {
   if (unit.uses.some(({ section }) => section === "Install")) return true;
   const units = setUnits(set);
   if (units.edgesTo(unit).some(({ key, owner }) => STARTING.has(key) && owner !== unit)) return true;
-  if (units.linkedBy.has(unit.name) || hasLinkedInstance(unit, units)) return true;
+  if (units.isLinked(unit) || units.isTriggered(unit)) return true;
   // D-Bus starts services by their bus name; slices, mounts and devices come with what uses them.
-  if (unit.uses.some(({ key }) => key === "BusName") || !/\.(service|socket|target|timer|path)$/.test(unit.name))
-    return true;
-  return set.units.some((other) => units.resolve(triggeredName(other) ?? "") === unit);
-}
-
-function hasLinkedInstance(unit: LintUnit, units: SetUnits): boolean {
-  return isTemplate(unit) && [...units.linkedBy.keys()].some((name) => units.resolve(name) === unit);
+  return unit.uses.some(({ key }) => key === "BusName") || !/\.(service|socket|target|timer|path)$/.test(unit.name);
 }

@@ -2,7 +2,7 @@ import { addEntry } from "../../../parser/edit.ts";
 import { defineRule } from "../../define-rule.ts";
 import type { LintUnit } from "../../lint-set.ts";
 import { makeFix } from "../../make-fix.ts";
-import { edgesOfKeys, setUnits, triggeredName, typeOf } from "../../set-dependencies.ts";
+import { edgesOfKeys, setUnits, typeOf } from "../../set-dependencies.ts";
 
 export const networkOnlineNotPulledIn = defineRule({
   code: "DEP009",
@@ -43,7 +43,8 @@ export const networkOnlineNotPulledIn = defineRule({
     ],
   },
   *checkUnit(unit) {
-    if (typeOf(unit) !== "service" || pullsIn(unit, ONLINE, new Set())) return;
+    if (typeOf(unit) !== "service" || edgesOfKeys(unit, ["Unit.After"]).every(({ to }) => to !== ONLINE)) return;
+    if (pullsIn(unit, ONLINE, new Set())) return;
     if (edgesOfKeys(unit, ["Install.WantedBy", "Install.RequiredBy"]).some(({ to }) => to === ONLINE)) return;
     if (isTriggeredOnly(unit)) return;
     for (const { to, at, use } of edgesOfKeys(unit, ["Unit.After"])) {
@@ -81,9 +82,5 @@ function pullsIn(unit: LintUnit, target: string, seen: Set<LintUnit>): boolean {
 /** A timer, path or socket of the set starts the service, and no target does: by then the machine is up. */
 function isTriggeredOnly(unit: LintUnit): boolean {
   if (edgesOfKeys(unit, ["Install.WantedBy", "Install.RequiredBy", "Install.UpheldBy"]).length > 0) return false;
-  const units = setUnits(unit.set);
-  return unit.set.units.some((other) => {
-    const triggered = triggeredName(other);
-    return triggered !== undefined && units.resolve(triggered) === unit;
-  });
+  return setUnits(unit.set).isTriggered(unit);
 }
