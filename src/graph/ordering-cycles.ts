@@ -1,3 +1,4 @@
+import { mutuallyReachable } from "../core/components.ts";
 import { type DependencyGraph, type Edge, findEdge, targetsOf } from "./dependency-graph.ts";
 import { kindCode } from "./dependency-kinds.ts";
 
@@ -56,44 +57,22 @@ function includedUnits(graph: DependencyGraph, names: Iterable<string> | undefin
   return included;
 }
 
-/** Groups of units that can all be reached from each other, by Tarjan's algorithm without recursion. */
+/** Groups of units of which each is before and after each other one. */
 function components(graph: DependencyGraph, included: ReadonlySet<number> | undefined): number[][] {
-  const count = graph.units.length;
-  const number = new Int32Array(count).fill(-1);
-  const lowest = new Int32Array(count);
-  const onStack = new Uint8Array(count);
-  const stack: number[] = [];
-  const found: number[][] = [];
-  let next = 0;
-  for (let root = 0; root < count; root++) {
-    if (number[root] !== -1 || (included !== undefined && !included.has(root))) continue;
-    const path: { unit: number; targets: Int32Array; at: number }[] = [];
-    const enter = (unit: number) => {
-      number[unit] = next;
-      lowest[unit] = next++;
-      stack.push(unit);
-      onStack[unit] = 1;
-      path.push({ unit, targets: targetsOf(graph, unit, before), at: 0 });
-    };
-    enter(root);
-    for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
-      const target = step.targets[step.at++];
-      if (target !== undefined) {
-        if (included !== undefined && !included.has(target)) continue;
-        if (number[target] === -1) enter(target);
-        else if (onStack[target] === 1) lowest[step.unit] = Math.min(lowest[step.unit] ?? 0, number[target] ?? 0);
-        continue;
-      }
-      path.pop();
-      const above = path.at(-1);
-      if (above !== undefined) lowest[above.unit] = Math.min(lowest[above.unit] ?? 0, lowest[step.unit] ?? 0);
-      if (lowest[step.unit] !== number[step.unit]) continue;
-      const component = stack.splice(stack.lastIndexOf(step.unit));
-      for (const member of component) onStack[member] = 0;
-      if (component.length > 1) found.push(component);
-    }
+  if (included === undefined) {
+    return mutuallyReachable(graph.units.length, (unit) => targetsOf(graph, unit, before));
   }
-  return found;
+  const units = [...included].sort((a, b) => a - b);
+  const place = new Map(units.map((unit, at) => [unit, at]));
+  const next = (at: number) => {
+    const targets: number[] = [];
+    for (const target of targetsOf(graph, units[at] ?? 0, before)) {
+      const to = place.get(target);
+      if (to !== undefined) targets.push(to);
+    }
+    return targets;
+  };
+  return mutuallyReachable(units.length, next).map((group) => group.map((at) => units[at] ?? 0));
 }
 
 /** Breadth first from the unit to itself, inside its component. */

@@ -29,9 +29,13 @@ export function isDirectlyAfter(set: LintSet, unit: string, other: string): bool
   return orderingsOf(set).get(canonical(units, other))?.has(canonical(units, unit)) ?? false;
 }
 
+/** How many units are looked at on the way from one unit to another; longer ways do not occur by hand. */
+const MOST_STEPS = 2000;
+
 function comesBefore(orderings: Orderings, first: string, last: string): boolean {
   const seen = new Set([first]);
   for (const name of seen) {
+    if (seen.size > MOST_STEPS) return false;
     const next = orderings.get(name);
     if (next === undefined) continue;
     if (next.has(last)) return true;

@@ -1,6 +1,7 @@
+import { mutuallyReachable } from "../../../core/components.ts";
 import { defineRule } from "../../define-rule.ts";
 import type { LintUnit } from "../../lint-set.ts";
-import { edgesOfKeys, type SetEdge, type SetUnits, setUnits } from "../../set-dependencies.ts";
+import { edgesOfKeys, type SetEdge, setUnits } from "../../set-dependencies.ts";
 
 export const failureLoop = defineRule({
   code: "DEP014",
@@ -13,7 +14,7 @@ export const failureLoop = defineRule({
   summary: "Handlers that start each other",
   why: "A failing handler starts the other unit and that one the first again, until a start limit ends it.",
   help: "Let the handler have no handler of its own.",
-  messages: { loop: "{{key}}= leads back to this unit: {{chain}}" },
+  messages: { loop: "{{key}}={{unit}} leads back to this unit" },
   examples: {
     good: [
       {
@@ -40,33 +41,24 @@ export const failureLoop = defineRule({
   *checkSet(set) {
     const units = setUnits(set);
     const handlers = (unit: LintUnit) => edgesOfKeys(unit, ["Unit.OnFailure", "Unit.OnSuccess"]);
-    for (const unit of set.units) {
+    const handled = set.units.filter((unit) => handlers(unit).length > 0);
+    const place = new Map(handled.map((unit, at) => [unit, at]));
+    const target = ({ to }: SetEdge) => (to === undefined ? undefined : units.resolve(to));
+    const next = (at: number) => {
+      const unit = handled[at];
+      return unit === undefined ? [] : handlers(unit).flatMap((edge) => place.get(target(edge) ?? unit) ?? []);
+    };
+    const groupOf = new Map<LintUnit | undefined, number>();
+    for (const [group, members] of mutuallyReachable(handled.length, next).entries()) {
+      for (const member of members) groupOf.set(handled[member], group);
+    }
+    for (const unit of handled) {
       for (const edge of handlers(unit)) {
-        const first = edge.to === undefined ? undefined : units.resolve(edge.to);
-        const chain =
-          first === undefined ? undefined : wayBack(first, unit, (from) => nextUnits(handlers(from), units));
-        if (chain === undefined) continue;
-        const data = { key: edge.use.key, chain: [unit.name, ...chain].join(" → ") };
-        yield { message: "loop", data, at: edge.at };
+        const other = target(edge);
+        const group = groupOf.get(unit);
+        const leadsBack = other === unit || (group !== undefined && groupOf.get(other) === group);
+        if (leadsBack) yield { message: "loop", data: { key: edge.use.key, unit: edge.word.text }, at: edge.at };
       }
     }
   },
 });
-
-function nextUnits(edges: readonly SetEdge[], units: SetUnits): LintUnit[] {
-  return edges.flatMap(({ to }) => (to === undefined ? [] : (units.resolve(to) ?? [])));
-}
-
-/** The names on the shortest way from one unit to another, both included; undefined when there is none. */
-function wayBack(from: LintUnit, to: LintUnit, next: (unit: LintUnit) => readonly LintUnit[]): string[] | undefined {
-  const cameFrom = new Map<LintUnit, LintUnit | undefined>([[from, undefined]]);
-  for (const [unit] of cameFrom) {
-    if (unit === to) {
-      const names: string[] = [];
-      for (let at: LintUnit | undefined = unit; at !== undefined; at = cameFrom.get(at)) names.push(at.name);
-      return names.reverse();
-    }
-    for (const other of next(unit)) if (!cameFrom.has(other)) cameFrom.set(other, unit);
-  }
-  return undefined;
-}

@@ -1,8 +1,8 @@
 import { addEntry } from "../../../parser/edit.ts";
 import { defineRule } from "../../define-rule.ts";
-import type { LintUnit } from "../../lint-set.ts";
+import type { LintSet, LintUnit } from "../../lint-set.ts";
 import { makeFix } from "../../make-fix.ts";
-import { edgesOfKeys, setUnits, typeOf } from "../../set-dependencies.ts";
+import { edgesOfKeys, type SetEdge, setUnits, typeOf } from "../../set-dependencies.ts";
 
 export const networkOnlineNotPulledIn = defineRule({
   code: "DEP009",
@@ -44,7 +44,7 @@ export const networkOnlineNotPulledIn = defineRule({
   },
   *checkUnit(unit) {
     if (typeOf(unit) !== "service" || edgesOfKeys(unit, ["Unit.After"]).every(({ to }) => to !== ONLINE)) return;
-    if (pullsIn(unit, ONLINE, new Set())) return;
+    if (pullersOf(unit.set).has(unit)) return;
     if (edgesOfKeys(unit, ["Install.WantedBy", "Install.RequiredBy"]).some(({ to }) => to === ONLINE)) return;
     if (isTriggeredOnly(unit)) return;
     for (const { to, at, use } of edgesOfKeys(unit, ["Unit.After"])) {
@@ -57,27 +57,21 @@ export const networkOnlineNotPulledIn = defineRule({
 
 const ONLINE = "network-online.target";
 
-/** Whether the unit or one that it pulls in pulls in the target. */
-function pullsIn(unit: LintUnit, target: string, seen: Set<LintUnit>): boolean {
-  const units = setUnits(unit.set);
-  const pending = [unit];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    for (const { to } of edgesOfKeys(next, [
-      "Unit.Requires",
-      "Unit.Wants",
-      "Unit.BindsTo",
-      "Unit.Requisite",
-      "Unit.Upholds",
-    ])) {
-      if (to === target) return true;
-      const other = to === undefined ? undefined : units.resolve(to);
-      if (other !== undefined) pending.push(other);
-    }
-  }
-  return false;
+const pullersBySet = new WeakMap<LintSet, ReadonlySet<LintUnit>>();
+
+/** Units that pull the target in, themselves or through units that they pull in. */
+function pullersOf(set: LintSet): ReadonlySet<LintUnit> {
+  const known = pullersBySet.get(set);
+  if (known !== undefined) return known;
+  const units = setUnits(set);
+  const pulls = (edge: SetEdge) => PULLING.includes(edge.key);
+  const found = new Set(set.units.filter((unit) => edgesOfKeys(unit, PULLING).some(({ to }) => to === ONLINE)));
+  for (const unit of found) for (const edge of units.edgesTo(unit)) if (pulls(edge)) found.add(edge.owner);
+  pullersBySet.set(set, found);
+  return found;
 }
+
+const PULLING = ["Unit.Requires", "Unit.Wants", "Unit.BindsTo", "Unit.Requisite", "Unit.Upholds"];
 
 /** A timer, path or socket of the set starts the service, and no target does: by then the machine is up. */
 function isTriggeredOnly(unit: LintUnit): boolean {

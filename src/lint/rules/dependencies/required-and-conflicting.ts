@@ -81,7 +81,13 @@ function requirersOf(set: LintSet, units: SetUnits): (name: string) => ReadonlyS
   }
   return (name) => {
     const found = new Set([name]);
-    for (const unit of found) for (const requirer of direct.get(unit) ?? []) found.add(requirer);
+    for (const unit of found) {
+      if (found.size > MOST_REQUIRERS) break;
+      for (const requirer of direct.get(unit) ?? []) found.add(requirer);
+    }
     return found;
   };
 }
+
+/** Longer chains of requirements are not followed: each conflict looks at them anew. */
+const MOST_REQUIRERS = 2000;
