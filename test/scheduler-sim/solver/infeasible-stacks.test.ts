@@ -5,6 +5,9 @@ import { solve } from "../../../src/scheduler-sim/solver/solve.ts";
 import { verifyCore } from "../../../src/scheduler-sim/solver/verify-core.ts";
 import { type Stack, stacks } from "./infeasible-stacks.ts";
 
+/** Stars would be emphasis. */
+const plain = (text: string): string => text.replaceAll("*", "\\*");
+
 const page = new URL("../../../docs/guide/infeasible-stacks.md", import.meta.url);
 
 const intro = `# Stacks that do not fit, and what is said about them
@@ -26,14 +29,14 @@ function tell({ title, problem }: Stack): string {
   });
   const lines = requirements.map(({ text, sources }) => {
     const places = sources.map(({ path, line, written }) => `${path}:${line} \`${written}\``);
-    return `- ${text}${places.length === 0 ? "" : `: ${places.join(", ")}`}`;
+    return `- ${plain(text)}${places.length === 0 ? "" : `: ${places.join(", ")}`}`;
   });
-  const remedies = findRemedies(problem, result.core).map(({ text }) => `- ${text}`);
+  const remedies = findRemedies(problem, result.core).map(({ text }) => `- ${plain(text)}`);
   return `## ${title}
 
 Machines: ${machines.join(", ")}.
 
-> ${summary}
+> ${plain(summary)}
 
 These contradict each other:
 

@@ -1,4 +1,13 @@
-import { addMember, emptySet, hasMember, intersectWith, membersOf, type NumberSet, sizeOf } from "../number-set.ts";
+import {
+  addMember,
+  emptySet,
+  hasMember,
+  intersectWith,
+  membersOf,
+  type NumberSet,
+  sizeOf,
+  uniteWith,
+} from "../number-set.ts";
 import type { ListColoring } from "./list-coloring.ts";
 
 /** Vertices that are all neighbours of each other: everyone needs a colour of its own. */
@@ -45,6 +54,58 @@ export function greedyCliques(coloring: ListColoring, starts: number): Clique[] 
   return found.sort((a, b) => b.length - a.length);
 }
 
+/** Edges beyond which {@link tightCliques} does not look. */
+const TIGHT_EDGE_LIMIT = 20_000;
+
+/**
+ * Cliques with as many vertices as there are colours for them: each of those colours must be used in it. Grown from
+ * every edge that is in none found so far.
+ */
+export function tightCliques(coloring: ListColoring): { readonly clique: Clique; readonly colors: NumberSet }[] {
+  const { neighbours, domains, colorCount } = coloring;
+  const count = neighbours.length;
+  const edges = neighbours.reduce((sum, list) => sum + list.length, 0) / 2;
+  if (edges > TIGHT_EDGE_LIMIT) return [];
+  const rows = adjacencyRows(neighbours);
+  const covered = new Set<number>();
+  const found: { readonly clique: Clique; readonly colors: NumberSet }[] = [];
+  for (let start = 0; start < count; start++) {
+    for (const second of neighbours[start] as Int32Array) {
+      if (second < start || covered.has(start * count + second)) continue;
+      const clique = [start, second];
+      const left = (rows[start] as NumberSet).slice();
+      intersectWith(left, rows[second] as NumberSet);
+      for (;;) {
+        let best = -1;
+        let bestInside = -1;
+        for (const vertex of membersOf(left)) {
+          const inside = left.slice();
+          intersectWith(inside, rows[vertex] as NumberSet);
+          const size = sizeOf(inside);
+          if (size > bestInside) [best, bestInside] = [vertex, size];
+        }
+        if (best < 0) break;
+        clique.push(best);
+        intersectWith(left, rows[best] as NumberSet);
+      }
+      const colors = emptySet(colorCount);
+      for (const vertex of clique) uniteWith(colors, domains[vertex] as NumberSet);
+      if (sizeOf(colors) !== clique.length) continue;
+      found.push({ clique, colors });
+      for (const a of clique) for (const b of clique) covered.add(a * count + b);
+    }
+  }
+  return found;
+}
+
+function adjacencyRows(neighbours: readonly Int32Array[]): NumberSet[] {
+  return neighbours.map((list) => {
+    const row = emptySet(neighbours.length);
+    for (const other of list) addMember(row, other);
+    return row;
+  });
+}
+
 /**
  * Searches a largest clique, with colour classes as bound.
  *
@@ -53,11 +114,7 @@ export function greedyCliques(coloring: ListColoring, starts: number): Clique[] 
 export function largestClique(coloring: ListColoring, known: Clique, nodeLimit: number): Clique {
   const { neighbours } = coloring;
   const count = neighbours.length;
-  const rows = neighbours.map((list) => {
-    const row = emptySet(count);
-    for (const other of list) addMember(row, other);
-    return row;
-  });
+  const rows = adjacencyRows(neighbours);
   let best: Clique = known;
   let nodes = 0;
 

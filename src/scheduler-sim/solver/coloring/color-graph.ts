@@ -1,7 +1,7 @@
 import { type Budget, searchWithin } from "../budget.ts";
-import { type NumberSet, sizeOf } from "../number-set.ts";
+import { membersOf, type NumberSet, sizeOf } from "../number-set.ts";
 import { createSatSolver, type Literal, negate } from "../sat/sat-solver.ts";
-import { type Clique, crowdedPart, greedyCliques, largestClique } from "./cliques.ts";
+import { type Clique, crowdedPart, greedyCliques, largestClique, tightCliques } from "./cliques.ts";
 import { firstFit, mostConstrainedFirst, repairColoring } from "./greedy-coloring.ts";
 import { connectedParts, type ListColoring, restrictTo } from "./list-coloring.ts";
 import { shrinkColoring } from "./shrink-coloring.ts";
@@ -86,6 +86,11 @@ function search(
   const classes = interchangeableColors(core.colorCount, core.domains);
   const domains = breakColorSymmetry([...clique, ...rest], core.domains, classes);
   const { solver, at } = coloringClauses({ ...core, domains });
+  for (const { clique: tight, colors } of tightCliques(core)) {
+    for (const color of membersOf(colors)) {
+      solver.addClause(tight.map((vertex) => at[vertex]?.[color] ?? -1).filter((literal) => literal >= 0));
+    }
+  }
   for (let round = 0; budget.left > 0; round++) {
     const answer = searchWithin(budget, solver, [], 2000 * 2 ** round);
     if (answer === "unsat") return refuted(core.domains.map((_, vertex) => vertex));
