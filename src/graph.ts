@@ -59,3 +59,4 @@ export {
   type TransactionOutcome,
   type TransactionOutcomes,
 } from "./graph/transaction-outcomes.ts";
+export { type ProgramState, type Verification, type VerifyOptions, verifyUnits } from "./graph/verify-units.ts";
