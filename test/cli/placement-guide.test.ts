@@ -12,7 +12,7 @@ interface Session {
 }
 
 /** The console blocks of a page: one command each, and what it prints. */
-export function sessionsOf(page: string): Session[] {
+function sessionsOf(page: string): Session[] {
   const text = readFileSync(`${root}docs/guide/${page}`, "utf8");
   return [...text.matchAll(/```console\n\$ unitfile ([^\n]*)\n([\s\S]*?)```/g)].map(
     ([, command = "", output = ""]) => ({

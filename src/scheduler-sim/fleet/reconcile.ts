@@ -50,15 +50,21 @@ export function reconcile(state: ClusterState, order: VisitingOrder = {}): Round
 /** A class because the two phases share a view, a store and a list of tasks, all of which they change. */
 class EngineRound {
   readonly tasks: Task[] = [];
-  /** What the registry holds; it may run behind the snapshot when a task fails. */
-  readonly stored: Map<string, string>;
+  /** The registry's schedule once a task has changed it. */
+  #changed: Map<string, string> | undefined;
+  readonly #before: Schedule;
   readonly #view: EngineView;
   readonly #order: VisitingOrder;
 
   constructor(state: ClusterState, order: VisitingOrder) {
     this.#order = order;
     this.#view = new EngineView(state, order.globals);
-    this.stored = new Map(state.placement);
+    this.#before = state.placement;
+  }
+
+  /** What the registry holds; it may run behind the snapshot when a task fails. */
+  get stored(): Schedule {
+    return this.#changed ?? this.#before;
   }
 
   testPlaced(): void {
@@ -125,8 +131,9 @@ class EngineRound {
     const id = machine === GONE ? (this.stored.get(name) ?? "") : (this.#view.machines.machines[machine]?.id ?? "");
     this.tasks.push({ kind, job: name, machine: id, reason });
     if (this.#view.jobs.global[job] === 1) return;
-    if (kind === "unschedule" && this.stored.get(name) === id) this.stored.delete(name);
-    if (kind === "attempt-schedule" && !this.stored.has(name)) this.stored.set(name, id);
+    this.#changed ??= new Map(this.#before);
+    if (kind === "unschedule" && this.#changed.get(name) === id) this.#changed.delete(name);
+    if (kind === "attempt-schedule" && !this.#changed.has(name)) this.#changed.set(name, id);
   }
 
   #whyUnable(job: number, machine: number): string {

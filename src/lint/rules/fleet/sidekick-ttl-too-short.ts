@@ -1,5 +1,6 @@
-import { commandsIn } from "../../commands/commands.ts";
-import { shellScript } from "../../commands/shell-script.ts";
+import type { Range } from "../../../core/range.ts";
+import { baseName, commandsIn, type PlacedWord } from "../../commands/commands.ts";
+import { scriptCommands, shellScript } from "../../commands/shell-script.ts";
 import { defineRule } from "../../define-rule.ts";
 
 export const sidekickTtlTooShort = defineRule({
@@ -46,29 +47,50 @@ export const sidekickTtlTooShort = defineRule({
     if (!file.isFleet) return;
     for (const command of commandsIn(file)) {
       const script = shellScript(command)?.word;
-      if (script === undefined || !/\b(while|until|for)\b/.test(script.text)) continue;
-      const ttl = timeToLive(script.text);
-      const pause = /\bsleep\s+(\d+)([smh]?)\b/.exec(script.text);
-      if (ttl === undefined || pause === null) continue;
-      const sleep = Number(pause[1]) * (UNITS[pause[2] ?? ""] ?? 1);
+      const parts = script === undefined ? [] : scriptCommands(script).map(({ words }) => words);
+      if (!parts.some(([first]) => LOOPS.includes(first?.text ?? ""))) continue;
+      const ttl = firstOf(parts, timeToLive);
+      const sleep = firstOf(parts, pause);
+      if (ttl === undefined || sleep === undefined) continue;
       const data = { ttl: String(ttl.seconds), sleep: String(sleep) };
-      const at = script.locate({ start: ttl.start, end: ttl.end });
-      if (sleep >= ttl.seconds) yield { message: "expires", data, at };
-      else if (sleep * 4 > ttl.seconds * 3) yield { message: "close", data, at, severity: "hint" };
+      if (sleep >= ttl.seconds) yield { message: "expires", data, at: ttl.range };
+      else if (sleep * 4 > ttl.seconds * 3) yield { message: "close", data, at: ttl.range, severity: "hint" };
     }
   },
 });
 
-const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
+const LOOPS = ["while", "until", "for"];
+const UNITS: Readonly<Record<string, number>> = { "": 1, s: 1, m: 60, h: 3600 };
 
-/** The time to live that a script gives a key, and where its number stands. */
-function timeToLive(
-  script: string,
-): { readonly seconds: number; readonly start: number; readonly end: number } | undefined {
-  const option = /\betcdctl\b[^;|&]*?\bset\b[^;|&]*?--ttl[ =]["']?(\d+)/.exec(script);
-  const found = option ?? /\bcurl\b[^;|]*?\bttl=(\d+)/.exec(script);
-  const digits = found?.[1];
-  if (found === null || digits === undefined) return undefined;
-  const end = found.index + found[0].length;
-  return { seconds: Number(digits), start: end - digits.length, end };
+type Words = readonly PlacedWord[];
+
+function firstOf<T>(parts: readonly Words[], read: (words: Words) => T | undefined): T | undefined {
+  for (const words of parts) {
+    const found = read(words);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Seconds of a `sleep`. */
+function pause(words: Words): number | undefined {
+  const at = words.findIndex(({ text }) => baseName(text) === "sleep");
+  const match = at < 0 ? null : /^(\d+)([smh]?)$/.exec(words[at + 1]?.text ?? "");
+  return match === null ? undefined : Number(match[1]) * (UNITS[match[2] ?? ""] ?? 1);
+}
+
+/** The time to live that a command gives a key, and where its number stands. */
+function timeToLive(words: Words): { readonly seconds: number; readonly range: Range } | undefined {
+  const at = words.findIndex(({ text }) => ["etcdctl", "curl"].includes(baseName(text)));
+  if (at < 0) return undefined;
+  const isSet = words.slice(at).some(({ text }) => text === "set");
+  for (const [index, { text, range }] of words.entries()) {
+    const next = words[index + 1];
+    if (isSet && text === "--ttl" && next !== undefined && /^\d+$/.test(next.text)) {
+      return { seconds: Number(next.text), range: next.range };
+    }
+    const digits = (isSet ? /^--ttl=(\d+)$/ : /(?:^|[?&])ttl=(\d+)$/).exec(text)?.[1];
+    if (digits !== undefined) return { seconds: Number(digits), range };
+  }
+  return undefined;
 }

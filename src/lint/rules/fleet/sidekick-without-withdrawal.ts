@@ -1,5 +1,5 @@
-import { unitCommands } from "../../commands/commands.ts";
-import { shellScript } from "../../commands/shell-script.ts";
+import { baseName, type PlacedWord, unitCommands } from "../../commands/commands.ts";
+import { scriptCommands, shellScript } from "../../commands/shell-script.ts";
 import { defineRule } from "../../define-rule.ts";
 import { fleetLines } from "../../fleet-file.ts";
 import type { LintUnit } from "../../lint-set.ts";
@@ -44,22 +44,44 @@ export const sidekickWithoutWithdrawal = defineRule({
     if (fleetLines(unit.file, "peer").length === 0) return;
     for (const command of unitCommands(unit, "ExecStart")) {
       const script = shellScript(command)?.word;
-      if (script === undefined || !/\b(while|until|sleep)\b/.test(script.text) || /--ttl\b|ttl=/.test(script.text))
-        continue;
-      const set = /\betcdctl\b[^;|&]*?\sset\s+(?:-\S+\s+)*["']?([^\s"';]+)/.exec(script.text);
-      const key = set?.[1];
-      if (set === null || key === undefined || withdraws(unit, key)) continue;
-      const range = script.locate({ start: set.index, end: set.index + "etcdctl".length });
-      yield { message: "stays", data: { key }, at: { path: command.use.file.path, range } };
+      const parts = script === undefined ? [] : scriptCommands(script).map(({ words }) => words);
+      if (!parts.some((words) => words.some(({ text }) => STAYING.includes(baseName(text))))) continue;
+      for (const words of parts) {
+        const set = callOf(words, ["set"]);
+        if (set === undefined || words.some(({ text }) => text.startsWith("--ttl"))) continue;
+        if (withdraws(unit, set.key)) continue;
+        yield {
+          message: "stays",
+          data: { key: set.key },
+          at: { path: command.use.file.path, range: set.program.range },
+        };
+        break;
+      }
     }
   },
 });
 
+/** Words of a script that does not end at once. */
+const STAYING = ["while", "until", "sleep"];
+
+/** A call of etcdctl with one of some subcommands, and the key it names. */
+function callOf(words: readonly PlacedWord[], subcommands: readonly string[]) {
+  const at = words.findIndex(({ text }) => baseName(text) === "etcdctl");
+  const program = words[at];
+  const subcommand = words.findIndex(({ text }, index) => index > at && subcommands.includes(text));
+  if (program === undefined || subcommand < 0) return undefined;
+  const key = words.find(({ text }, index) => index > subcommand && !text.startsWith("-"))?.text;
+  return key === undefined ? undefined : { program, key };
+}
+
 /** Whether the unit removes the key, or something above it, when it stops. */
 function withdraws(unit: LintUnit, key: string): boolean {
-  return unitCommands(unit, "ExecStop", "ExecStopPost").some(({ words }) => {
-    const text = words.map((word) => word.text).join(" ");
-    const removed = /\betcdctl\b.*?\s(?:rm|rmdir|delete|del)\s+(?:-\S+\s+)*["']?([^\s"';]+)/.exec(text)?.[1];
-    return removed !== undefined && (key === removed || key.startsWith(`${removed.replace(/\/$/, "")}/`));
+  return unitCommands(unit, "ExecStop", "ExecStopPost").some((command) => {
+    const script = shellScript(command)?.word;
+    const parts = script === undefined ? [command.words] : scriptCommands(script).map(({ words }) => words);
+    return parts.some((words) => {
+      const removed = callOf(words, ["rm", "rmdir", "delete", "del"])?.key;
+      return removed !== undefined && (key === removed || key.startsWith(`${removed.replace(/\/$/, "")}/`));
+    });
   });
 }
