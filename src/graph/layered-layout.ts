@@ -62,7 +62,7 @@ export function layOut(boxes: readonly LayoutBox[], lines: readonly LayoutLine[]
   return finish(boxes, { columns, slots, lefts, bendSlots, rows: filled });
 }
 
-/** The column of every box: right of everything that belongs to its left, and then as far right as that allows. */
+/** The column of every box: right of everything that belongs to its left. */
 function columnsOf(count: number, lines: readonly LayoutLine[]): number[] {
   const leftOf: number[][] = Array.from({ length: count }, () => []);
   const rightOf: number[][] = Array.from({ length: count }, () => []);
@@ -78,7 +78,7 @@ function columnsOf(count: number, lines: readonly LayoutLine[]): number[] {
   // What nothing is left of moves next to what needs it.
   for (const box of order.reverse()) {
     const users = rightOf[box] ?? [];
-    if (users.length === 0) continue;
+    if (users.length === 0 || (leftOf[box]?.length ?? 0) > 0) continue;
     const nearest = users.reduce((least, user) => Math.min(least, columns[user] ?? 0), Number.POSITIVE_INFINITY);
     columns[box] = Math.max(columns[box] ?? 0, nearest - 1);
   }
