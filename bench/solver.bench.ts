@@ -135,7 +135,7 @@ function coloringClausesOf(graph: Graph, k: number): number[][] {
 }
 
 /** Templates of up to a third of the machines that exclude their own kind, some bound to a zone, some tied together. */
-function cluster(machineCount: number, unitCount: number): PlacementProblem {
+export function cluster(machineCount: number, unitCount: number): PlacementProblem {
   let state = 2;
   const below = (bound: number): number => {
     state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
@@ -156,7 +156,9 @@ function cluster(machineCount: number, unitCount: number): PlacementProblem {
     const count = 1 + below(Math.max(2, Math.floor(machineCount / (zone === "" ? 3 : 6))));
     for (let i = 1; i <= Math.min(count, unitCount - jobs.length); i++) {
       const tie =
-        alone === "" && rival === "" && i === 1 && template > 2 ? `MachineOf=app${template - 1}@1.service\n` : "";
+        alone === "" && zone === "" && rival === "" && i === 1 && template > 2
+          ? `MachineOf=app${template - 1}@1.service\n`
+          : "";
       const text = `[X-Fleet]\n${zone}${alone}${rival}${tie}`;
       const job = readJob({ name: `app${template}@${i}.service`, text, target: "launched" });
       if (job.ok) jobs.push(job.value);
