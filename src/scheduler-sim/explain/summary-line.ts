@@ -19,7 +19,7 @@ export function summaryLine(explanation: Explanation, style: SummaryStyle = "pla
 function plainLine({ machines }: Explanation): string {
   if (machines.length === 0) return "there are no machines";
   const fitting = machines.filter(({ verdict }) => verdict !== "rejected").length;
-  const head = `${fitting} of ${count(machines.length, "machine")} ${fitting === 1 ? "qualifies" : "qualify"}`;
+  const head = `${fitting} of ${count(machines.length, "machine")} ${fitting === 1 || machines.length === 1 ? "qualifies" : "qualify"}`;
   const reasons = groupReasons(machines);
   if (reasons.length === 0) return head;
   return `${head}: ${reasons.map(({ machines: number, phrase }) => phrase(number)).join(", ")}`;

@@ -90,8 +90,9 @@ const ORDER_BUDGET = 20_000;
  * plan(now, { ...now, machines: now.machines.slice(1) }).actions.filter(({ action }) => action === "migrate");
  */
 export function plan(current: ClusterState, desired: ClusterState): Plan {
-  const wantedNames = new Set(desired.jobs.map(({ name }) => name));
-  const placement = new Map([...current.placement].filter(([name]) => wantedNames.has(name)));
+  // The entry of a unit that has become global stays in the registry, but nobody looks at it.
+  const scheduled = new Set(desired.jobs.filter((job) => !job.requirements.global).map(({ name }) => name));
+  const placement = new Map([...current.placement].filter(([name]) => scheduled.has(name)));
   const start = withoutDrained({ ...desired, placement });
   const settled = settle(start);
   const end = { ...start, placement: settled.placement };
