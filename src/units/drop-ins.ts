@@ -5,7 +5,7 @@ import { specificDropInNames } from "./drop-in-names.ts";
 import { baseNameOf } from "./file-tree.ts";
 import { resolveDirectory, resolvePath } from "./resolve-path.ts";
 import type { DependencyLink, LoadMessage } from "./resolved-unit.ts";
-import { isEmptyOrNull, type UnitIndex } from "./unit-index.ts";
+import { type DirectorySuffix, type IndexedDirectory, isEmptyOrNull, type UnitIndex } from "./unit-index.ts";
 
 /** The unit whose directories are looked for: its primary name and all its names. */
 export interface UnitNames {
@@ -77,13 +77,13 @@ export function isHiddenOrBackup(name: string): boolean {
 function selectEntries(
   index: UnitIndex,
   unit: UnitNames,
-  suffix: string,
+  suffix: DirectorySuffix,
   accepts: (name: string) => boolean,
   messages: LoadMessage[],
 ): string[] {
   const winners = new Map<string, string>();
-  for (const directory of directoriesOf(index, unit, suffix)) {
-    const found = resolveDirectory(index.tree, directory);
+  for (const directory of directoriesOf(index, unit)) {
+    const found = directory.suffix === suffix ? resolveDirectory(index.tree, directory.path) : undefined;
     if (found === undefined) continue;
     for (const name of found.entries) {
       if (winners.has(name) || !accepts(name) || isHiddenOrBackup(name)) continue;
@@ -100,21 +100,31 @@ function selectEntries(
 }
 
 /** The directories of a unit in the order they are searched: its id, its aliases, and the type-wide ones last. */
-function directoriesOf(index: UnitIndex, unit: UnitNames, suffix: string): string[] {
-  const directories = new Set<string>();
-  const aliases = unit.names.filter((name) => name !== unit.id.text);
-  for (const text of [unit.id.text, ...aliases]) {
-    const name = parseUnitName(text);
-    if (!name.ok) continue;
-    const present = specificDropInNames(name.value).flatMap((candidate, specificity) =>
-      (index.directories.get(`${candidate}${suffix}`) ?? []).map(({ path, rank }) => ({ path, rank, specificity })),
-    );
-    // The search directory counts more than how specific a name is.
-    present.sort((a, b) => a.rank - b.rank || a.specificity - b.specificity);
-    for (const { path } of present) directories.add(path);
+function directoriesOf(index: UnitIndex, unit: UnitNames): ReadonlySet<IndexedDirectory> {
+  const known = searched.get(unit);
+  if (known !== undefined) return known;
+  const directories = new Set<IndexedDirectory>();
+  addDirectories(index, unit.id, directories);
+  for (const text of unit.names) {
+    const alias = text === unit.id.text ? undefined : parseUnitName(text);
+    if (alias?.ok) addDirectories(index, alias.value, directories);
   }
-  for (const { path } of index.directories.get(`${unit.id.type}${suffix}`) ?? []) directories.add(path);
-  return [...directories];
+  for (const directory of index.directories.get(unit.id.type) ?? []) directories.add(directory);
+  searched.set(unit, directories);
+  return directories;
+}
+
+/** The same directories are searched for drop-ins and for each kind of dependency link. */
+const searched = new WeakMap<UnitNames, ReadonlySet<IndexedDirectory>>();
+
+function addDirectories(index: UnitIndex, name: UnitName, directories: Set<IndexedDirectory>): void {
+  const present: { readonly directory: IndexedDirectory; readonly specificity: number }[] = [];
+  for (const [specificity, candidate] of specificDropInNames(name).entries()) {
+    for (const directory of index.directories.get(candidate) ?? []) present.push({ directory, specificity });
+  }
+  // The search directory counts more than how specific a name is.
+  present.sort((a, b) => a.directory.rank - b.directory.rank || a.specificity - b.specificity);
+  for (const { directory } of present) directories.add(directory);
 }
 
 function linkedName(
@@ -163,7 +173,7 @@ function unusableDirectories(index: UnitIndex, unit: UnitNames): LoadMessage[] {
     messages.push({ level: "warning", kind: "drop-in-directory", text, path });
   };
   for (const name of specificDropInNames(unit.id)) {
-    for (const target of index.badDirectories.get(`${name}.d`) ?? []) {
+    for (const target of index.badDirectories.get(name) ?? []) {
       warn(`Failed to chase and open directory '${target}', ignoring: Not a directory`, target);
     }
     if (name.length + ".d".length <= MAX_FILE_NAME) continue;

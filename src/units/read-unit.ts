@@ -1,3 +1,4 @@
+import { lazy } from "../core/lazy.ts";
 import type { UnitName } from "../templates/unit-name.ts";
 import type { ValueContext } from "../values/value-context.ts";
 import { builtInFragment } from "./built-in-units.ts";
@@ -51,7 +52,7 @@ export function readUnit(index: UnitIndex, lookup: UnitLookup): ResolvedUnit {
   const links = selectDependencyLinks(index, lookup);
   const sources = fragment === undefined ? further : [fragment, ...further];
   const assignments = linesThatCount(written, reading);
-  return {
+  return lazilyMerged({
     ...base,
     load: "loaded",
     dropIns: dropIns.paths,
@@ -59,13 +60,23 @@ export function readUnit(index: UnitIndex, lookup: UnitLookup): ResolvedUnit {
     sources,
     assignments,
     reading,
-    settings: mergedSettings(assignments, reading),
     messages: [
       ...lookup.messages,
       ...links.messages,
       ...dropIns.messages,
       ...sources.flatMap((source) => sourceMessages(source, reading)),
     ],
+  });
+}
+
+/** Adds the merged settings, made when somebody asks: most only need the typed values. */
+function lazilyMerged(unit: Omit<ResolvedUnit, "settings">): ResolvedUnit {
+  const settings = lazy(() => mergedSettings(unit.assignments, unit.reading));
+  return {
+    ...unit,
+    get settings() {
+      return settings();
+    },
   };
 }
 

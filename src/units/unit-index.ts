@@ -22,8 +22,12 @@ export type IndexEntry =
   /** A link into the search path: the unit is looked up again under the name of the target. */
   | { readonly kind: "alias"; readonly path: string; readonly target: string };
 
+/** What follows the unit's name in the name of one of its directories. */
+export type DirectorySuffix = ".d" | ".wants" | ".requires" | ".upholds";
+
 /** A drop-in or dependency directory; `rank` is the position of its parent in the search path. */
 export interface IndexedDirectory {
+  readonly suffix: DirectorySuffix;
   readonly path: string;
   readonly rank: number;
 }
@@ -38,7 +42,7 @@ export interface UnitIndex {
   readonly searchPath: readonly string[];
   /** Unit name → the entry that wins, over all directories. */
   readonly entries: ReadonlyMap<string, IndexEntry>;
-  /** Directories such as `a.service.d` and `a.target.wants` by name, highest priority first. */
+  /** Unit name or bare type → the directories called after it, highest priority first. */
   readonly directories: ReadonlyMap<string, readonly IndexedDirectory[]>;
   /** Links called like a drop-in directory that lead to something else, by name: where they lead. */
   readonly badDirectories: ReadonlyMap<string, readonly string[]>;
@@ -60,7 +64,7 @@ export interface IndexOptions {
 /** More links than this between names, and a name leads nowhere. */
 const MAX_ALIAS_STEPS = 8;
 
-const DIRECTORY_SUFFIXES: ReadonlySet<string> = new Set([".wants", ".requires", ".upholds", ".d"]);
+const DIRECTORY_SUFFIXES: readonly DirectorySuffix[] = [".wants", ".requires", ".upholds", ".d"];
 
 /**
  * Builds the map of names over all unit directories, which is what systemd makes before it loads anything: files,
@@ -85,12 +89,14 @@ export function indexUnits(tree: FileTree, options: IndexOptions = {}): UnitInde
       const path = `${directory}/${name}`;
       const node = tree.get(`${listing.path}/${name}`);
       if (node === undefined) continue;
-      if (isDropInDirectoryName(name)) {
+      const owner = directoryOwner(name);
+      if (owner !== undefined) {
         if (node.kind === "directory" || (node.kind === "symlink" && linkTextIsDirectory(tree, node.target))) {
-          pushTo(directories, name, { path, rank });
-        } else if (node.kind === "symlink" && name.endsWith(".d")) {
+          pushTo(directories, owner.name, { suffix: owner.suffix, path, rank });
+        } else if (node.kind === "symlink" && owner.suffix === ".d") {
           const { kind, path: target } = resolvePath(tree, path);
-          if (kind !== "missing" && resolveDirectory(tree, path) === undefined) pushTo(badDirectories, name, target);
+          if (kind !== "missing" && resolveDirectory(tree, path) === undefined)
+            pushTo(badDirectories, owner.name, target);
         }
         continue;
       }
@@ -169,12 +175,13 @@ export function aliasProblem(
   return undefined;
 }
 
-/** `X.wants`, `X.requires`, `X.upholds`, `X.d` of a unit name or a bare type. */
-function isDropInDirectoryName(name: string): boolean {
+/** The unit name or bare type that a directory such as `X.wants` or `X.d` is called after. */
+function directoryOwner(name: string): { readonly name: string; readonly suffix: DirectorySuffix } | undefined {
   const dot = name.lastIndexOf(".");
-  if (dot < 0 || !DIRECTORY_SUFFIXES.has(name.slice(dot))) return false;
+  const suffix = DIRECTORY_SUFFIXES.find((known) => known === name.slice(dot));
+  if (dot < 0 || suffix === undefined) return undefined;
   const owner = name.slice(0, dot);
-  return isUnitType(owner) || parseUnitName(owner).ok;
+  return isUnitType(owner) || parseUnitName(owner).ok ? { name: owner, suffix } : undefined;
 }
 
 /** The text of such a link is looked at as if it stood in `/`, so relative links to directories do not count. */
