@@ -1,6 +1,7 @@
 import { type DirectiveInfo, findDirective } from "../catalogue/catalogue.ts";
 import { currentName } from "./read-settings.ts";
 import type { Assignment, AssignmentEffect, Setting, SettingAssignment } from "./resolved-unit.ts";
+import { settingFamily } from "./setting-families.ts";
 
 /** Whether systemd refuses an assignment; such a line stays in the history but has no effect. */
 export type IsRefused = (assignment: Assignment) => boolean;
@@ -22,7 +23,7 @@ export function mergeSettings(
   isRefused: IsRefused = () => false,
 ): Map<string, Setting> {
   const merged = new Map<string, Draft>();
-  const families = new Map<string, Counting>();
+  const families = new Map<RegExp, Counting>();
   for (const assignment of assignments) {
     const directive = currentDirective(assignment.section, assignment.key);
     if (directive === undefined) continue;
@@ -56,8 +57,8 @@ interface Draft extends Setting {
   readonly counting: Counting;
 }
 
-function newDraft(name: string, directive: DirectiveInfo, families: Map<string, Counting>): Draft {
-  const family = familyOf(directive);
+function newDraft(name: string, directive: DirectiveInfo, families: Map<RegExp, Counting>): Draft {
+  const family = settingFamily(name);
   const counting: Counting = (family === undefined ? undefined : families.get(family)) ?? { lines: [] };
   if (family !== undefined) families.set(family, counting);
   return { name, directive, assignments: [], counting };
@@ -97,16 +98,4 @@ function effectOf(directive: DirectiveInfo, value: string, counting: Counting): 
 /** `Unit=` of timers and paths is taken once; every further line is ignored. */
 function isOnceOnly(directive: DirectiveInfo): boolean {
   return directive.name === "Unit" && (directive.section === "Timer" || directive.section === "Path");
-}
-
-/** Directives that share one list in the manager, so that an empty value of any of them empties it. */
-function familyOf({ section, name }: DirectiveInfo): string | undefined {
-  if (section === "Unit" && name.startsWith("Condition")) return "Unit.Condition*";
-  if (section === "Unit" && name.startsWith("Assert")) return "Unit.Assert*";
-  if (section === "Socket" && name.startsWith("Listen")) return "Socket.Listen*";
-  if (section === "Timer" && /^On(Active|Boot|Startup|UnitActive|UnitInactive)Sec$|^OnCalendar$/.test(name)) {
-    return "Timer.On*";
-  }
-  if (section === "Path" && /^(Path|DirectoryNotEmpty)/.test(name)) return "Path.*";
-  return undefined;
 }

@@ -12,6 +12,7 @@ import {
 import { readValue } from "../values/value-types.ts";
 import type { Assignment } from "./assignment.ts";
 import { mergeValue } from "./read-settings-merge.ts";
+import { settingFamily } from "./setting-families.ts";
 import type { MergedValue, ReadLine, SettingProblem, SettingsReading, TypedSetting } from "./typed-setting.ts";
 
 /**
@@ -188,22 +189,10 @@ function mapAlias(directive: DirectiveInfo, value: TypedValue): TypedValue {
 
 /** The settings that an empty line of one of them puts back to their default. */
 function resetWith(name: string, drafts: ReadonlyMap<string, Draft>): Draft[] {
-  const family = FAMILIES.find((pattern) => pattern.test(name));
+  const family = settingFamily(name);
   const found: Draft[] = [];
   for (const [other, draft] of drafts) {
     if (other === name || family?.test(other) === true) found.push(draft);
   }
   return found;
 }
-
-/** Directives that share one list in the manager. */
-const FAMILIES: readonly RegExp[] = [
-  /^Unit\.Condition/,
-  /^Unit\.Assert/,
-  /^Socket\.Listen/,
-  /^Timer\.On(?:ActiveSec|BootSec|StartupSec|UnitActiveSec|UnitInactiveSec|Calendar)$/,
-  /^Path\.(?:Path|DirectoryNotEmpty)/,
-  /\.StandardInput(?:Text|Data)$/,
-  /\.SetCredential(?:Encrypted)?$/,
-  /\.LoadCredential(?:Encrypted)?$/,
-];
