@@ -17,7 +17,7 @@ export interface SettleOptions {
 
 export interface Settled {
   /**
-   * `rest`: the last round had nothing to do. `cycle`: a schedule came back, and with a fixed order it always will.
+   * `rest`: the last round had nothing to do; no order finds more, unless global units exclude each other. `cycle`: a schedule came back, and with a fixed order it always will.
    * `limit`: the rounds ran out.
    */
   readonly kind: "rest" | "cycle" | "limit";

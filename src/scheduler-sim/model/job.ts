@@ -5,8 +5,6 @@ import { type Requirements, readRequirements } from "../fleet/requirements.ts";
 /** What the user wants of a unit. `loaded` and `launched` are the same to placement. */
 export type TargetState = "inactive" | "loaded" | "launched";
 
-export const TARGET_STATES: readonly TargetState[] = ["inactive", "loaded", "launched"];
-
 /** A unit as it is submitted. */
 export interface UnitInput {
   readonly name: string;

@@ -1,4 +1,4 @@
-import { FLEET_SECTION, type FleetOption, readFleet } from "../../parser/fleet-reading.ts";
+import { type FleetOption, readFleet } from "../../parser/fleet-reading.ts";
 import { hasConflict, hasReplacement, meetsAllMetadata, meetsMachineId } from "../fleet/relations.ts";
 import type { ClusterState } from "../model/cluster-state.ts";
 import type { Job } from "../model/job.ts";
@@ -74,9 +74,4 @@ function compareSets(before: readonly string[], after: readonly string[]) {
   const old = new Set(before);
   const now = new Set(after);
   return { grows: after.some((item) => !old.has(item)), shrinks: before.some((item) => !now.has(item)) };
-}
-
-/** Whether a change touches what fleet reads for placement. */
-export function touchesPlacement(changes: readonly DirectiveChange[]): boolean {
-  return changes.some(({ section }) => section === FLEET_SECTION);
 }

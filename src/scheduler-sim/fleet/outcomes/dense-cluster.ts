@@ -76,20 +76,29 @@ export function layoutsOf(
     if (machine >= 0 && cluster.wanted[job]) base[machine]?.push(job);
   });
   const steady = cluster.globals.filter((job) => !cluster.rivals.includes(job));
+  if (cluster.rivals.length === 0) {
+    addGlobals(cluster, base, steady);
+    return { layouts: [{ here: base }], complete: true };
+  }
   const seen = new Map<string, Layout>();
   const { orders, complete } = permutations(cluster.rivals, orderLimit);
   for (const order of orders) {
     const here = base.map((list) => [...list]);
-    for (const job of [...steady, ...order]) {
-      here.forEach((list, machine) => {
-        if (!cluster.eligible[job]?.[machine]) return;
-        if (!list.some((other) => cluster.conflict[job]?.[other])) list.push(job);
-      });
-    }
+    addGlobals(cluster, here, [...steady, ...order]);
     for (const list of here) list.sort((a, b) => a - b);
     seen.set(here.map((list) => list.join()).join(";"), { here });
   }
   return { layouts: [...seen.values()], complete };
+}
+
+/** Puts global units wherever they may run and nothing there conflicts, one after the other. */
+function addGlobals(cluster: DenseCluster, here: readonly number[][], order: readonly number[]): void {
+  for (const job of order) {
+    here.forEach((list, machine) => {
+      if (!cluster.eligible[job]?.[machine]) return;
+      if (!list.some((other) => cluster.conflict[job]?.[other])) list.push(job);
+    });
+  }
 }
 
 /** fleet's test of a unit on a machine. */

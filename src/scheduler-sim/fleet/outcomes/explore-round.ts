@@ -52,7 +52,7 @@ export function exploreRound(
     const next: Node[] = [];
     for (const node of layer) {
       if (budget.left-- <= 0) return undefined;
-      const chosen = choosePlaced(cluster, steps, classes, node);
+      const chosen = chooseVisits(cluster, steps, classes, node);
       if (chosen.length === 0 && node.phase === "unplaced") {
         addOutcome(outcomes, steps, classes, node);
         continue;
@@ -60,7 +60,7 @@ export function exploreRound(
       const followers =
         chosen.length === 0
           ? [{ ...node, phase: "unplaced" as const, state: steps.openUnplaced(node.state) }]
-          : chosen.flatMap((job) => follow(steps, classes, node, job));
+          : chosen.flatMap((visit) => follow(classes, node, visit));
       for (const follower of followers) {
         const key = keyOf(follower);
         if (seen.has(key)) continue;
@@ -73,8 +73,15 @@ export function exploreRound(
   return [...outcomes.values()];
 }
 
+/** A short text for a node: one character a unit where the numbers are small enough. */
 function keyOf({ phase, state, hasTasks }: Node): string {
-  return `${phase}${hasTasks ? "+" : ""}${state.join()}`;
+  const kind = `${phase === "placed" ? "p" : "u"}${hasTasks ? "+" : "-"}`;
+  let text = kind;
+  for (const packed of state) {
+    if (packed > 0xffff) return `${kind}${state.join()}`;
+    text += String.fromCharCode(packed);
+  }
+  return text;
 }
 
 function addOutcome(
@@ -105,9 +112,8 @@ function addOutcome(
   outcomes.set(key, { placement: sorted.state, from, visits, hasTasks: node.hasTasks });
 }
 
-function follow(steps: RoundSteps, classes: readonly BundleClass[], node: Node, job: number): Node[] {
-  const visited = node.phase === "placed" ? steps.visitPlaced(node.state, job) : steps.visitUnplaced(node.state, job);
-  return visited.map(({ state, tasks }) => {
+function follow(classes: readonly BundleClass[], node: Node, { job, outcomes }: PossibleVisit): Node[] {
+  return outcomes.map(({ state, tasks }) => {
     const sorted = sortBundles(classes, state);
     return {
       phase: node.phase,
@@ -118,71 +124,82 @@ function follow(steps: RoundSteps, classes: readonly BundleClass[], node: Node, 
   });
 }
 
+/** A unit that may be visited next, and everything that may come of it. */
+interface PossibleVisit {
+  readonly job: number;
+  readonly outcomes: readonly Step[];
+  readonly acts: boolean;
+}
+
 /**
  * The units to try next: enough of the open ones that every outcome is still reached, none when visiting any of them
  * changes nothing any more.
  */
-function choosePlaced(
+function chooseVisits(
   cluster: DenseCluster,
   steps: RoundSteps,
   classes: readonly BundleClass[],
-  node: Node,
-): readonly number[] {
-  const open = node.state.flatMap((packed, job) => ((packed & 1) === 1 ? [job] : []));
+  { phase, state }: Node,
+): readonly PossibleVisit[] {
+  const open = state.flatMap((packed, job) => ((packed & 1) === 1 ? [job] : []));
   if (open.length === 0) return [];
-  const mayAct = node.phase === "placed" ? placedThatMayAct : unplacedThatMayAct;
-  const candidates = mayAct(cluster, steps, node.state, open);
-  return onePerKind(classes, node.state, candidates);
+  const possible = onePerKind(classes, state, open).map((job): PossibleVisit => {
+    const outcomes = phase === "placed" ? steps.visitPlaced(state, job) : steps.visitUnplaced(state, job);
+    return { job, outcomes, acts: outcomes.some(({ tasks }) => tasks.length > 0) };
+  });
+  if (!possible.some(({ acts }) => acts)) return [];
+  return phase === "placed" ? placedThatMatter(cluster, steps, state, possible) : unplacedThatMatter(cluster, possible);
 }
 
-/** Of units that are alike in every respect at the moment only the first. */
+/** Of units that are alike in every respect at the moment only the first. Bundles that are alike stand side by side. */
 function onePerKind(
   classes: readonly BundleClass[],
   state: readonly number[],
   candidates: readonly number[],
 ): readonly number[] {
-  const kindOf = new Map<number, string>();
-  classes.forEach((bundles, number) => {
-    for (const bundle of bundles) {
-      const contents = bundle.map((job) => state[job]).join();
-      for (const [position, job] of bundle.entries()) kindOf.set(job, `${number}/${position}/${contents}`);
+  const repeated = new Set<number>();
+  for (const bundles of classes) {
+    for (let at = 1; at < bundles.length; at++) {
+      const bundle = bundles[at] ?? [];
+      const before = bundles[at - 1] ?? [];
+      if (bundle.every((job, position) => state[job] === state[before[position] ?? job])) {
+        for (const job of bundle) repeated.add(job);
+      }
     }
-  });
-  const seen = new Set<string>();
-  return candidates.filter((job) => {
-    const kind = kindOf.get(job);
-    if (kind === undefined) return true;
-    if (seen.has(kind)) return false;
-    seen.add(kind);
-    return true;
-  });
+  }
+  return repeated.size === 0 ? candidates : candidates.filter((job) => !repeated.has(job));
 }
 
 /**
  * First phase: the units whose visit does something, and those that depend on one of them. Taking units away frees
  * others but never makes a valid one invalid, unless it follows the one taken away; so the rest stays whatever the
- * order. Replacements and rival global units make everything depend on everything.
+ * order. Replacements and global units that come and go make everything depend on everything.
  */
-function placedThatMayAct(
+function placedThatMatter(
   cluster: DenseCluster,
   steps: RoundSteps,
   state: readonly number[],
-  open: readonly number[],
-): readonly number[] {
-  const acting = open.filter((job) => steps.visitPlaced(state, job).some((step) => step.tasks.length > 0));
-  if (acting.length === 0) return [];
-  if (cluster.hasReplacements || cluster.globalsMove) return open;
-  const moved = new Set(acting);
+  possible: readonly PossibleVisit[],
+): readonly PossibleVisit[] {
+  if (cluster.hasReplacements || cluster.globalsMove) return possible;
+  const relevant = withFollowers(cluster, possible);
+  const jobs = new Set(relevant.map(({ job }) => job));
+  const independent = relevant.find(({ job, acts }) => acts && leavesInAnyCase(cluster, steps, state, job, jobs));
+  return independent === undefined ? relevant : [independent];
+}
+
+/** The units that do something, and those that follow one of them, directly or through others. */
+function withFollowers(cluster: DenseCluster, possible: readonly PossibleVisit[]): readonly PossibleVisit[] {
+  const moved = new Set(possible.filter(({ acts }) => acts).map(({ job }) => job));
   for (let grew = true; grew; ) {
     grew = false;
-    for (const job of open) {
+    for (const { job } of possible) {
       if (moved.has(job) || !(cluster.peers[job] ?? []).some((peer) => moved.has(peer))) continue;
       moved.add(job);
       grew = true;
     }
   }
-  const independent = acting.find((job) => leavesInAnyCase(cluster, steps, state, job, moved));
-  return independent === undefined ? open.filter((job) => moved.has(job)) : [independent];
+  return possible.filter(({ job }) => moved.has(job));
 }
 
 /** Whether a unit leaves whatever is visited before it, and nobody still to be visited minds when. */
@@ -206,28 +223,16 @@ function leavesInAnyCase(
  * none now finds none later in this phase, for units are only added; unless global units give way. Units that share no
  * machine with the others do not affect them, so one group is finished before the next.
  */
-function unplacedThatMayAct(
-  cluster: DenseCluster,
-  steps: RoundSteps,
-  state: readonly number[],
-  open: readonly number[],
-): readonly number[] {
-  const acting = open.filter((job) => steps.visitUnplaced(state, job).some((step) => step.tasks.length > 0));
-  if (acting.length === 0) return [];
-  if (cluster.globalsMove) return open;
-  const relevant = new Set(acting);
-  for (let grew = true; grew; ) {
-    grew = false;
-    for (const job of open) {
-      if (relevant.has(job) || !(cluster.peers[job] ?? []).some((peer) => relevant.has(peer))) continue;
-      relevant.add(job);
-      grew = true;
-    }
-  }
-  return groupOfFirst(
-    cluster,
-    [...relevant].sort((a, b) => a - b),
+function unplacedThatMatter(cluster: DenseCluster, possible: readonly PossibleVisit[]): readonly PossibleVisit[] {
+  if (cluster.globalsMove) return possible;
+  const relevant = withFollowers(cluster, possible);
+  const group = new Set(
+    groupOfFirst(
+      cluster,
+      relevant.map(({ job }) => job),
+    ),
   );
+  return relevant.filter(({ job }) => group.has(job));
 }
 
 /** The units connected with the first one through machines that both may use. */

@@ -97,6 +97,7 @@ export function sortBundles(
   let sorted: number[] | undefined;
   let from: number[] | undefined;
   for (const bundles of classes) {
+    if (isSorted(state, bundles)) continue;
     const ordered = [...bundles].sort((a, b) => compareBundles(state, a, b));
     bundles.forEach((bundle, at) => {
       const source = ordered[at] ?? bundle;
@@ -111,6 +112,13 @@ export function sortBundles(
     });
   }
   return { state: sorted ?? state, from };
+}
+
+function isSorted(state: readonly number[], bundles: BundleClass): boolean {
+  for (let at = 1; at < bundles.length; at++) {
+    if (compareBundles(state, bundles[at - 1] ?? [], bundles[at] ?? []) > 0) return false;
+  }
+  return true;
 }
 
 function compareBundles(state: readonly number[], a: readonly number[], b: readonly number[]): number {

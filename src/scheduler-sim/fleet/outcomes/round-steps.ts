@@ -56,6 +56,9 @@ export function roundSteps(cluster: DenseCluster, layoutLimit: number): RoundSte
   const width = cluster.machines.length + 2;
   const layoutCache = new Map<string, readonly Layout[]>();
   let incomplete = false;
+  /** Several units are tried in one state, one after the other. */
+  let lastState: readonly number[] | undefined;
+  let lastLayouts: readonly Layout[] = [];
 
   const pack = ({ on, stored, open }: UnitState): number => ((on + 2) * width + stored + 2) * 2 + (open ? 1 : 0);
   const unpack = (packed: number): UnitState => {
@@ -64,7 +67,13 @@ export function roundSteps(cluster: DenseCluster, layoutLimit: number): RoundSte
   };
 
   const layouts = (state: readonly number[]): readonly Layout[] => {
+    if (state === lastState) return lastLayouts;
     const on = state.map((packed) => Math.floor((packed >> 1) / width) - 2);
+    lastState = state;
+    if (cluster.rivals.length === 0) {
+      lastLayouts = layoutsOf(cluster, on, layoutLimit).layouts;
+      return lastLayouts;
+    }
     const key = on.join();
     let found = layoutCache.get(key);
     if (found === undefined) {
@@ -74,6 +83,7 @@ export function roundSteps(cluster: DenseCluster, layoutLimit: number): RoundSte
       if (layoutCache.size > CACHED_LAYOUTS) layoutCache.clear();
       layoutCache.set(key, found);
     }
+    lastLayouts = found;
     return found;
   };
 
