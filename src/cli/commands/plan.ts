@@ -56,12 +56,15 @@ export const command: CommandModule = {
       const picture = placementPicture(end, current.placement, "Placement after the change");
       writeFileSync(resolve(io.cwd, options["svg"]), drawPlacement(picture));
     }
-    return planned.actions.some(({ action }) => CHANGES.includes(action)) ? EXIT.findings : EXIT.clean;
+    const changes = planned.actions.some(
+      ({ action, from: before }) => CHANGES.includes(action) || (action === "strand" && before !== undefined),
+    );
+    return changes ? EXIT.findings : EXIT.clean;
   },
 };
 
 /** Actions that make the exit code 1; starting and stopping in place do not, as in Nomad. */
-const CHANGES: readonly ActionKind[] = ["create", "destroy", "migrate", "recreate", "strand", "appear", "displace"];
+const CHANGES: readonly ActionKind[] = ["create", "destroy", "migrate", "recreate", "appear", "displace"];
 
 /** Without a recorded placement the plan starts from what fleet makes of the cluster by itself. */
 function placedByFleet(state: ClusterState, io: Io): ClusterState {
