@@ -6,10 +6,11 @@ import type { LoadedGraph, LoadedUnit } from "../src/graph/load-graph.ts";
 import { machineFacts } from "../src/specifiers/host.ts";
 import { unitDescription, unitDocumentation } from "../src/units/description.ts";
 import { type FileLiteral, treeFromObject } from "../src/units/file-tree.ts";
-import type { ResolvedUnit } from "../src/units/resolved-unit.ts";
+import type { LoadState, ResolvedUnit } from "../src/units/resolved-unit.ts";
 import { indexUnits, type ManagerKind } from "../src/units/unit-index.ts";
 import { isPerpetual } from "../src/units/unit-lookup.ts";
 import { expectEqual, type Outcome, type VectorCase } from "./adapter.ts";
+import { recordedConfig } from "./recorded-config.ts";
 
 /** What a recorded run of the manager's test mode says; see `about` of the vector files. */
 export interface RecordedRun {
@@ -90,7 +91,7 @@ function recordedUnit(loaded: LoadedGraph, unit: LoadedUnit, detail: RecordedDet
   return {
     state: unit.load,
     ...(unit.load === "error" ? { error: unit.loadError ?? "" } : {}),
-    ...(describedBy === undefined || unit.unit === undefined ? {} : describedUnit(unit.unit, describedBy)),
+    ...(describedBy === undefined || unit.unit === undefined ? {} : describedUnit(unit.unit, unit.load, describedBy)),
     ...(unit.aliases.length > 0 ? { aliases: unit.aliases } : {}),
     ...(unit.unit?.fragment === undefined ? {} : { fragment: unit.unit.fragment }),
     ...(unit.slice === undefined ? {} : { slice: unit.slice }),
@@ -99,7 +100,7 @@ function recordedUnit(loaded: LoadedGraph, unit: LoadedUnit, detail: RecordedDet
   };
 }
 
-function describedUnit(unit: ResolvedUnit, manager: ManagerKind): RecordedUnit {
+function describedUnit(unit: ResolvedUnit, load: LoadState, manager: ManagerKind): RecordedUnit {
   const facts = machineFacts({}, manager);
   const documentation = unitDocumentation(unit, facts);
   return {
@@ -108,6 +109,7 @@ function describedUnit(unit: ResolvedUnit, manager: ManagerKind): RecordedUnit {
     ...(unit.dropIns.length > 0 ? { dropins: unit.dropIns } : {}),
     ...(documentation.length > 0 ? { documentation } : {}),
     ...(isPerpetual(unit.name.text, manager) ? { perpetual: true } : {}),
+    ...(load === "loaded" ? { config: recordedConfig(unit, manager).sort() } : {}),
   };
 }
 
@@ -175,7 +177,7 @@ function recordedPaths(unit: LoadedUnit): Record<string, Record<string, string>>
   return found;
 }
 
-/** Fields of a recorded unit that loading decides. `config` lists settings, which have vectors of their own. */
+/** Fields of a recorded unit that loading decides; `config` is added where the unit is loaded. */
 const LOADING_FIELDS: ReadonlySet<string> = new Set([
   "state",
   "error",
@@ -203,11 +205,18 @@ export function compareLoading(testCase: VectorCase): Outcome {
   return outcomes.includes(undefined) ? undefined : outcomes[0];
 }
 
+/** Settings of a loaded unit; command lines have vectors of their own. */
+function withConfig(unit: RecordedUnit): Readonly<Record<string, unknown>> {
+  if (unit["state"] !== "loaded") return {};
+  const lines = (unit["config"] ?? []) as readonly string[];
+  return { config: lines.filter((line) => !/^(?:→ | {2}Command Line)/.test(line)).sort() };
+}
+
 function loadingPart({ units, error, ...rest }: RecordedRun): RecordedRun {
   if (error !== undefined) return { error };
   const kept = Object.entries(units ?? {}).map(([name, unit]) => [
     name,
-    Object.fromEntries(Object.entries(unit).filter(([field]) => LOADING_FIELDS.has(field))),
+    { ...withConfig(unit), ...Object.fromEntries(Object.entries(unit).filter(([field]) => LOADING_FIELDS.has(field))) },
   ]);
   return { ...rest, units: Object.fromEntries(kept) };
 }
