@@ -51,7 +51,9 @@ export function parseEnumWord(text: string, options: EnumWordOptions): Result<st
 export function notOneOf(text: string, words: readonly string[]): ValueError {
   const lower = text.length > 64 ? "" : lowerAscii(text);
   const guess =
-    text.length > 64 ? undefined : (words.find((word) => lowerAscii(word) === lower) ?? nearest(text, words));
+    text.length > 64
+      ? undefined
+      : (words.find((word) => word.length === text.length && lowerAscii(word) === lower) ?? nearest(text, words));
   return {
     kind: text === "" ? "empty" : "not-one-of",
     range: wholeRange(text),

@@ -112,7 +112,9 @@ const PRINTERS: { readonly [K in ValueKind as K["kind"]]: Printer<K> } = {
   flags: (value, kind) =>
     typeof value === "bigint" ? printCoredumpFilter(value) : printWordList(value, kind.separator),
   ifname: expandable,
-  "ifname-list": (change) => printSetChange(change, quoteWord),
+  // A name may begin with the character that would negate the list.
+  "ifname-list": (change) =>
+    printSetChange(change, (name) => (name.startsWith("~") ? `"${quoteWord(name)}"` : quoteWord(name))),
   "image-list": (images) => expandable(printImageList(images)),
   "image-policy": printImagePolicy,
   int: printInteger,

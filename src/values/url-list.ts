@@ -1,4 +1,4 @@
-import { quoteWord } from "./quote-word.ts";
+import { quoteTuple } from "./bind-paths.ts";
 import { dropItem, readItems } from "./read-items.ts";
 import { EXPANSION, type ValueContext } from "./value-context.ts";
 import { ignoreLine, resetValue, setTo, type ValueReading } from "./value-reading.ts";
@@ -33,7 +33,7 @@ export function readUrlList(text: string, context: ValueContext): ValueReading<r
 
 /** Canonical form: URLs separated by blanks. */
 export function printUrlList(urls: readonly string[]): string {
-  return urls.map(quoteWord).join(" ");
+  return urls.map(quoteTuple).join(" ");
 }
 
 function isDocumentationUrl(text: string): boolean {

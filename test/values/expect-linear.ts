@@ -4,11 +4,11 @@ import { expect } from "vitest";
 const ATTEMPTS = 5;
 
 /**
- * Checks that reading a text of some 1 MB takes about four times as long as one of a quarter of it. The margin is wide
+ * Checks that reading a text of some 1 MB (or `size`) takes about four times as long as one of a quarter of it. The margin is wide
  * (a quadratic reader needs sixteen times as long) because the clock of a busy machine is not precise.
  */
-export function expectLinear(read: (text: string) => unknown, piece: string): void {
-  const count = Math.ceil(1_000_000 / piece.length);
+export function expectLinear(read: (text: string) => unknown, piece: string, size = 1_000_000): void {
+  const count = Math.ceil(size / piece.length);
   const [quarter, whole] = [piece.repeat(count / 4), piece.repeat(count)];
   let excess = Number.POSITIVE_INFINITY;
   for (let attempt = 0; attempt < ATTEMPTS && excess > 0; attempt++) {
