@@ -24,7 +24,7 @@ export interface Picture {
   readonly unplaced: readonly { readonly name: string; readonly reason: string }[];
 }
 
-const COLUMN = 220;
+const COLUMN = 300;
 const GAP = 20;
 const ROW = 30;
 const HEAD = 58;
@@ -46,8 +46,11 @@ export function drawPlacement({ title, machines, unplaced }: Picture): string {
   const label = machineLabels(machines);
   const most = Math.max(1, ...machines.map(({ units }) => units.length));
   const columnHeight = HEAD + most * ROW + 10;
-  const width = Math.max(480, GAP + machines.length * (COLUMN + GAP));
-  const height = TOP + columnHeight + (unplaced.length === 0 ? 50 : 74 + unplaced.length * 20);
+  const width = Math.max(640, GAP + machines.length * (COLUMN + GAP));
+  const waiting = unplaced.flatMap(({ name, reason }) =>
+    wrap(`${name}: ${reason}`, Math.floor((width - 2 * GAP) / 6.6)),
+  );
+  const height = TOP + columnHeight + (waiting.length === 0 ? 50 : 74 + waiting.length * 18);
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12">`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
@@ -58,10 +61,10 @@ export function drawPlacement({ title, machines, unplaced }: Picture): string {
   });
   const below = TOP + columnHeight + 24;
   parts.push(...drawLegend(below));
-  if (unplaced.length > 0) {
+  if (waiting.length > 0) {
     parts.push(`<text x="${GAP}" y="${below + 26}" font-weight="bold" fill="#a00">Without a machine</text>`);
-    unplaced.forEach(({ name, reason }, at) => {
-      parts.push(`<text x="${GAP}" y="${below + 46 + at * 20}">${escapeText(`${name}: ${reason}`)}</text>`);
+    waiting.forEach((line, at) => {
+      parts.push(`<text x="${GAP}" y="${below + 46 + at * 18}">${escapeText(line)}</text>`);
     });
   }
   parts.push("</svg>");
@@ -76,15 +79,15 @@ function drawMachine(
 ): readonly string[] {
   const parts = [
     `<rect x="${x}" y="${TOP}" width="${COLUMN}" height="${height}" rx="6" fill="#f7f7f7" stroke="${machine.gone ? "#a00" : "#999"}"/>`,
-    `<text x="${x + 10}" y="${TOP + 20}" font-weight="bold">${escapeText(shorten(label(machine.id), 28))}</text>`,
-    `<text x="${x + 10}" y="${TOP + 38}" fill="#555">${escapeText(shorten(machine.gone ? "gone" : metadataText(machine.metadata), 34))}</text>`,
+    `<text x="${x + 10}" y="${TOP + 20}" font-weight="bold">${escapeText(shorten(label(machine.id), 40))}</text>`,
+    `<text x="${x + 10}" y="${TOP + 38}" fill="#555">${escapeText(shorten(machine.gone ? "gone" : metadataText(machine.metadata), 44))}</text>`,
   ];
   machine.units.forEach((unit, at) => {
     const y = TOP + HEAD + at * ROW - 8;
     const note = unit.mark === "moved" && unit.from !== undefined ? ` ← ${label(unit.from)}` : "";
     parts.push(
       `<rect x="${x + 8}" y="${y}" width="${COLUMN - 16}" height="${ROW - 6}" rx="4" fill="${FILLS[unit.mark]}" stroke="#888"/>`,
-      `<text x="${x + 14}" y="${y + 16}">${escapeText(shorten(unit.name + note, 32))}<title>${escapeText(unit.name + note)}</title></text>`,
+      `<text x="${x + 14}" y="${y + 16}">${escapeText(shorten(unit.name + note, 44))}<title>${escapeText(unit.name + note)}</title></text>`,
     );
   });
   if (machine.gone) {
@@ -104,9 +107,22 @@ function drawLegend(y: number): readonly string[] {
     removed: "leaves",
   };
   return Object.entries(words).flatMap(([mark, word], at) => [
-    `<rect x="${GAP + at * 90}" y="${y - 10}" width="12" height="12" fill="${FILLS[mark as PictureUnit["mark"]]}" stroke="#888"/>`,
-    `<text x="${GAP + 18 + at * 90}" y="${y}">${word}</text>`,
+    `<rect x="${GAP + at * 110}" y="${y - 10}" width="12" height="12" fill="${FILLS[mark as PictureUnit["mark"]]}" stroke="#888"/>`,
+    `<text x="${GAP + 18 + at * 110}" y="${y}">${word}</text>`,
   ]);
+}
+
+/** Lines of at most so many characters, broken at blanks; those that go on are indented. */
+function wrap(text: string, length: number): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line !== "" && line.length + word.length + 1 > length) {
+      lines.push(line);
+      line = `\u00a0\u00a0${word}`;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
 }
 
 function shorten(text: string, length: number): string {

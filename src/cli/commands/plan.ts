@@ -53,7 +53,10 @@ export const command: CommandModule = {
     }
     if (typeof options["svg"] === "string") {
       const end = { ...withoutDrained(desired), placement: planned.placement };
-      const picture = placementPicture(end, current.placement, "Placement after the change");
+      const picture = placementPicture(end, current.placement, {
+        title: "Placement after the change",
+        formerMachines: current.machines,
+      });
       writeFileSync(resolve(io.cwd, options["svg"]), drawPlacement(picture));
     }
     const changes = planned.actions.some(

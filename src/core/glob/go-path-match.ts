@@ -12,6 +12,8 @@ export interface GoPattern {
   readonly literalPrefix: string;
   /** No special characters at all: matches `literalPrefix` and nothing else. */
   readonly literal: boolean;
+  /** For `PREFIX*SUFFIX` without further special characters, which nearly all are: the suffix. */
+  readonly suffix: string | undefined;
   readonly chunks: readonly Chunk[];
 }
 
@@ -55,7 +57,16 @@ export function readGoPattern(text: string): GoPattern {
   }
   const special = text.search(/[*?[\\]/);
   const literal = special < 0;
-  return { text, malformed, literalPrefix: literal ? text : text.slice(0, special), literal, chunks };
+  const rest = text.slice(special + 1);
+  const oneStar = !literal && text.charCodeAt(special) === STAR && !/[*?[\\]/.test(rest);
+  return {
+    text,
+    malformed,
+    literalPrefix: literal ? text : text.slice(0, special),
+    literal,
+    suffix: oneStar ? rest : undefined,
+    chunks,
+  };
 }
 
 /** Whether the whole name matches. Work is at most (length of the name) × (length of the pattern). */
@@ -63,7 +74,11 @@ export function matchesGoPattern(pattern: GoPattern, name: string): boolean {
   if (pattern.malformed) return false;
   if (pattern.literal) return pattern.text === name;
   if (!name.startsWith(pattern.literalPrefix)) return false;
-  return matchChunks(pattern.chunks, encodeText(name));
+  if (pattern.suffix === undefined) return matchChunks(pattern.chunks, encodeText(name));
+  const middleEnd = name.length - pattern.suffix.length;
+  if (middleEnd < pattern.literalPrefix.length || !name.endsWith(pattern.suffix)) return false;
+  const slash = name.indexOf("/", pattern.literalPrefix.length);
+  return slash < 0 || slash >= middleEnd;
 }
 
 const STAR = 0x2a;

@@ -130,9 +130,7 @@ function lastPlacing(start: ClusterState, rounds: readonly Round[], unit: string
 }
 
 function machineVerdicts(state: ClusterState, job: Job): MachineVerdict[] {
-  const placement = new Map(state.placement);
-  placement.delete(job.name);
-  const without = { ...state, placement };
+  const without = withoutUnit(state, job.name);
   const views = layOutMachines(without);
   const loads = new Map(rankMachines(without, views).map(({ machine, load }) => [machine.id, load] as const));
   return sortedMachines(state.machines).map((machine) => {
@@ -147,6 +145,13 @@ function machineVerdicts(state: ClusterState, job: Job): MachineVerdict[] {
       replaced: verdict.kind === "fits-after-replacing" ? verdict.replaced : [],
     };
   });
+}
+
+function withoutUnit(state: ClusterState, name: string): ClusterState {
+  if (!state.placement.has(name)) return state;
+  const placement = new Map(state.placement);
+  placement.delete(name);
+  return { ...state, placement };
 }
 
 function reasonsFor(state: ClusterState, job: Job, machine: Machine, verdict: Verdict): Reason[] {

@@ -15,6 +15,19 @@ export type MachineViews = ReadonlyMap<string, readonly Job[]>;
  * decision. Default: by name.
  */
 export function layOutMachines(state: ClusterState, globalOrder?: readonly string[]): MachineViews {
+  if (globalOrder !== undefined) return layOut(state, globalOrder);
+  let views = byName.get(state);
+  if (views === undefined) {
+    views = layOut(state, undefined);
+    byName.set(state, views);
+  }
+  return views;
+}
+
+/** Whoever explains many units of one state asks for the same views again and again. */
+const byName = new WeakMap<ClusterState, MachineViews>();
+
+function layOut(state: ClusterState, globalOrder: readonly string[] | undefined): MachineViews {
   const views = new Map<string, Job[]>();
   for (const machine of sortedMachines(state.machines)) views.set(machine.id, []);
   for (const job of sortedJobs(state.jobs)) {
