@@ -4,7 +4,7 @@ import { builtInNames } from "./built-in-units.ts";
 import type { FileTree } from "./file-tree.ts";
 import { loadUnit } from "./load-unit.ts";
 import type { ResolvedUnit } from "./resolved-unit.ts";
-import { type IndexOptions, indexUnits, type UnitIndex } from "./unit-index.ts";
+import { followAliases, type IndexOptions, indexUnits, type UnitIndex } from "./unit-index.ts";
 import { lookUpUnit } from "./unit-lookup.ts";
 
 /** Options of {@link loadUnitSet}: which directories, whose manager, which machine. */
@@ -50,16 +50,27 @@ export function loadUnitSet(tree: FileTree, options: LoadOptions = {}): UnitSet 
       templates.push(text);
       continue;
     }
+    if (aliases.has(text)) continue;
     const lookup = lookUpUnit(index, name.value);
     const primary = lookup.id.text;
     if (primary !== text) aliases.set(text, primary);
     if (units.has(primary)) continue;
-    units.set(primary, loadUnit(index, primary === text ? lookup : lookUpUnit(index, lookup.id)));
+    const unit = loadUnit(index, primary === text ? lookup : lookUpUnit(index, lookup.id));
+    units.set(primary, unit);
+    // Names that lead to the same file need no look-up of their own, of which each takes as long as there are names.
+    for (const alias of unit.aliases) {
+      const leadsHere =
+        index.entries.get(alias)?.kind === "alias" && followAliases(index, alias)?.path === unit.fragment;
+      if (leadsHere) aliases.set(alias, primary);
+    }
   }
-  const sorted = new Map([...units].sort(([a], [b]) => compareBytes(a, b)));
-  const set = { index, units: sorted, aliases, templates };
+  const set = { index, units: byName(units), aliases: byName(aliases), templates };
   loadedOnDemand.set(set, new Map());
   return set;
+}
+
+function byName<T>(map: ReadonlyMap<string, T>): Map<string, T> {
+  return new Map([...map].sort(([a], [b]) => compareBytes(a, b)));
 }
 
 const loadedOnDemand = new WeakMap<UnitSet, Map<string, ResolvedUnit>>();

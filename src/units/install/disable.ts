@@ -11,7 +11,7 @@ import {
   type InstallSession,
   removeEmptyParents,
   startInstall,
-  takeOut,
+  takeOutAll,
 } from "./install-session.ts";
 
 /**
@@ -99,23 +99,18 @@ export function removeLinks(session: InstallSession, marked: Set<string>): void 
   const top = session.directories.target;
   let links = linksBelow(session, top);
   for (let again = true; again; ) {
-    again = false;
+    const gone: string[] = [];
     const left: string[] = [];
-    for (const path of links) {
-      if (!isMarked(session, path, marked)) {
-        left.push(path);
-        continue;
-      }
-      takeOut(session, path);
+    for (const path of links) (isMarked(session, path, marked) ? gone : left).push(path);
+    links = left;
+    takeOutAll(session, gone);
+    for (const path of gone) {
       removeEmptyParents(session, path, top);
       session.changes.push({ kind: "removed", path });
-      // Links that lead to the one just removed go as well.
-      if (!marked.has(path)) {
-        marked.add(path);
-        again = true;
-      }
     }
-    links = left;
+    // Links that lead to one just removed go as well.
+    again = gone.length > 0;
+    for (const path of gone) marked.add(path);
   }
 }
 

@@ -106,12 +106,24 @@ export function putLink(session: InstallSession, path: string, target: string): 
 
 /** Takes a file, link or empty directory out of the tree. */
 export function takeOut(session: InstallSession, path: string): void {
-  session.tree.delete(path);
-  session.touched.add(path);
-  const parent = session.tree.get(parentOf(path));
-  if (parent?.kind !== "directory") return;
-  const name = baseNameOf(path);
-  session.tree.set(parentOf(path), { kind: "directory", entries: parent.entries.filter((entry) => entry !== name) });
+  takeOutAll(session, [path]);
+}
+
+/** Takes many paths out at once: each directory is listed anew only once. */
+export function takeOutAll(session: InstallSession, paths: readonly string[]): void {
+  const names = new Map<string, Set<string>>();
+  for (const path of paths) {
+    session.tree.delete(path);
+    session.touched.add(path);
+    const parent = parentOf(path);
+    const gone = names.get(parent) ?? new Set<string>();
+    names.set(parent, gone.add(baseNameOf(path)));
+  }
+  for (const [parent, gone] of names) {
+    const node = session.tree.get(parent);
+    if (node?.kind !== "directory") continue;
+    session.tree.set(parent, { kind: "directory", entries: node.entries.filter((entry) => !gone.has(entry)) });
+  }
 }
 
 /** Removes the directories above a path that have become empty, up to (not including) `stop`. */
