@@ -44,7 +44,7 @@ export class LoadTree {
   /** Goes on in order behind the best one, opening only the nodes that may hold the next. */
   #findNext(accepts: (machine: number) => boolean, refused: number): number {
     const open = [1];
-    while (open.length > 0) {
+    for (let tried = 0; open.length > 0; ) {
       const node = popLeast(open, this.#keys);
       const key = this.#keys[node] ?? Number.POSITIVE_INFINITY;
       if (key === Number.POSITIVE_INFINITY) return -1;
@@ -55,8 +55,19 @@ export class LoadTree {
       }
       const machine = key % this.#machineCount;
       if (machine !== refused && accepts(machine)) return machine;
+      if (++tried > PATIENCE) return this.#scan(accepts);
     }
     return -1;
+  }
+
+  /** Looks at all members in turn: cheaper than going in order where most refuse. */
+  #scan(accepts: (machine: number) => boolean): number {
+    let best = Number.POSITIVE_INFINITY;
+    for (let at = 0; at < this.#members.length; at++) {
+      const key = this.#keys[this.#leaves + at] ?? Number.POSITIVE_INFINITY;
+      if (key < best && accepts(key % this.#machineCount)) best = key;
+    }
+    return best === Number.POSITIVE_INFINITY ? -1 : best % this.#machineCount;
   }
 
   #key(machine: number, loads: Int32Array): number {
@@ -83,6 +94,9 @@ export class LoadTree {
     return -1;
   }
 }
+
+/** So many refusals in order before all members are looked at. */
+const PATIENCE = 24;
 
 /** Adds a node to a binary heap ordered by key. */
 function pushNode(heap: number[], node: number, keys: Float64Array): void {

@@ -4,6 +4,7 @@ import { admit } from "../../../src/scheduler-sim/fleet/admission.ts";
 import { layOutMachines } from "../../../src/scheduler-sim/fleet/machine-view.ts";
 import { reconcile } from "../../../src/scheduler-sim/fleet/reconcile.ts";
 import { settle } from "../../../src/scheduler-sim/fleet/settle.ts";
+import { readJob } from "../../../src/scheduler-sim/model/job.ts";
 import { arbCluster, arbVisitingOrder } from "../../../src/testing/cluster-arbitraries.ts";
 import { referenceReconcile } from "./reference-engine.ts";
 
@@ -25,6 +26,25 @@ describe("one round", () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  it("agrees with it where many machines refuse", () => {
+    const machines = Array.from({ length: 40 }, (_, at) => ({
+      id: `m${at}`,
+      metadata: { zone: "abc".charAt(at % 3) },
+    }));
+    const jobs = Array.from({ length: 120 }, (_, at) => {
+      const zone = at % 4 === 0 ? "MachineMetadata=zone=a\n" : "";
+      const job = readJob({
+        name: `t${at % 2}@${at}.service`,
+        text: `[X-Fleet]\nConflicts=%p@*\n${zone}`,
+        target: "launched",
+      });
+      if (!job.ok) throw new Error(job.error.message);
+      return job.value;
+    });
+    const state = { machines, jobs, placement: new Map<string, string>() };
+    expect(reconcile(state).tasks).toEqual(referenceReconcile(state).tasks);
   });
 
   it("does not depend on the order of the input", () => {
