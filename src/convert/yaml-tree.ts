@@ -1,11 +1,12 @@
 import {
+  Composer,
   type Document,
   isAlias,
   isMap,
   isNode,
   isScalar,
   isSeq,
-  parseAllDocuments,
+  Parser,
   type Scalar,
   type YAMLMap,
 } from "yaml";
@@ -49,30 +50,61 @@ const MAX_DEPTH = 200;
 export function readYaml(text: string): YamlReading {
   const deep = tooDeep(text);
   if (deep !== undefined) return { documents: [], problems: [deep] };
+  const problems: YamlProblem[] = [];
   let parsed: Document.Parsed[];
   try {
-    const answer = parseAllDocuments(text, {
-      uniqueKeys: false,
-      logLevel: "silent",
-      strict: false,
-      prettyErrors: false,
-    });
-    parsed = Array.isArray(answer) ? answer : [];
+    parsed = composeDocuments(text, problems);
   } catch (error) {
+    if (error instanceof TooManyProblems) return { documents: [], problems };
     // The parser recurses; what it cannot stand is reported instead of passed on.
     const message = error instanceof RangeError ? "nested too deeply to be read" : `cannot be read: ${String(error)}`;
     return { documents: [], problems: [{ message, range: { start: 0, end: 0 } }] };
   }
-  const problems: YamlProblem[] = [];
   const documents: YamlValue[] = [];
   for (const document of parsed) {
-    for (const error of document.errors) {
-      problems.push({ message: firstLine(error.message), range: { start: error.pos[0], end: error.pos[1] } });
-    }
     const value = yamlValue(document, document.contents, 0);
     if (value !== undefined) documents.push(value);
   }
   return { documents, problems };
+}
+
+/** Most problems of one text that are told; behind that many it is no YAML. */
+const MAX_PROBLEMS = 100;
+
+class TooManyProblems extends Error {}
+
+/**
+ * Composes the documents, and gives up at the hundredth problem: the parser would go on to collect one for every byte,
+ * and making them is what takes it longest.
+ */
+function composeDocuments(text: string, problems: YamlProblem[]): Document.Parsed[] {
+  const composer = new Composer({ uniqueKeys: false, logLevel: "silent", strict: false, prettyErrors: false });
+  const onError = (
+    source: number | readonly number[] | { readonly offset: number; readonly source?: string },
+    _code: string,
+    message: string,
+    isWarning?: boolean,
+  ) => {
+    if (isWarning === true) return;
+    problems.push({ message: firstLine(message), range: errorRange(source) });
+    if (problems.length >= MAX_PROBLEMS) throw new TooManyProblems();
+  };
+  // The composer has no hook of its own for problems.
+  Reflect.set(composer, "onError", onError);
+  const documents = [...composer.compose(new Parser().parse(text))];
+  // Should the hook not be called, the documents have their problems themselves.
+  for (const { errors } of problems.length === 0 ? documents : []) {
+    for (const { message, pos } of errors)
+      problems.push({ message: firstLine(message), range: { start: pos[0], end: pos[1] } });
+  }
+  return documents as Document.Parsed[];
+}
+
+function errorRange(source: number | readonly number[] | { readonly offset: number; readonly source?: string }): Range {
+  if (typeof source === "number") return { start: source, end: source + 1 };
+  if ("offset" in source) return { start: source.offset, end: source.offset + (source.source?.length ?? 1) };
+  const [start = 0, end = start + 1] = source;
+  return { start, end };
 }
 
 /** Value of a key; the last one when the key is repeated. */

@@ -1,3 +1,4 @@
+import { pushAll } from "../../core/push-all.ts";
 import type { Range } from "../../core/range.ts";
 import { sourceRangeOf } from "../../parser/piece-map.ts";
 import { readYaml } from "../yaml-tree.ts";
@@ -35,7 +36,7 @@ export function embeddedUnits(text: string): EmbeddedUnits | undefined {
     message,
     range,
   }));
-  problems.push(...found.problems);
+  pushAll(problems, found.problems);
   const first = masked.placeholders[0];
   if (first !== undefined) problems.push(placeholderNote(masked.placeholders, first));
   problems.sort((a, b) => a.range.start - b.range.start);

@@ -59,6 +59,12 @@ function findPlaceholders(source: string): Placeholder[] {
       if (closing < 0) break;
       let end = closing + close.length;
       if (close === "}}") while (source[end] === "}") end++;
+      // Of several openings before one end, only the last can be a placeholder.
+      const last = source.lastIndexOf(open, closing - 1);
+      if (last > start && (open === "{{" || open === "<%" || open === "{%")) {
+        at = last;
+        continue;
+      }
       const text = source.slice(start, end);
       // JSON closes and opens maps with doubled braces; a placeholder stays short and does not hold another opening.
       if (isPlaceholder(text, open)) found.push({ start, end, text });
@@ -84,9 +90,9 @@ function isPlaceholder(text: string, open: string): boolean {
 function isAloneOnLine(source: string, placeholders: readonly Placeholder[], index: number): boolean {
   const own = placeholders[index];
   if (own === undefined) return false;
-  const before = source.slice(source.lastIndexOf("\n", own.start - 1) + 1, own.start);
-  const feed = source.indexOf("\n", own.end);
-  const after = source.slice(own.end, feed < 0 ? source.length : feed);
+  const before = lineBefore(source, own.start);
+  const after = lineAfter(source, own.end);
+  if (before === undefined || after === undefined) return false;
   const blank = /^\s*$/;
   if (blank.test(before) && blank.test(after)) return true;
   // Several commands on one line: `{{ if a }}{{ if b }}`.
@@ -97,4 +103,20 @@ function isAloneOnLine(source: string, placeholders: readonly Placeholder[], ind
     only(before) &&
     only(after)
   );
+}
+
+/** Longest line part that is looked at around a placeholder. */
+const NEAR = 1000;
+
+/** The line up to an offset; undefined when it is too long to be a line of commands. */
+function lineBefore(source: string, offset: number): string | undefined {
+  const near = source.slice(Math.max(0, offset - NEAR), offset);
+  const feed = near.lastIndexOf("\n");
+  return feed < 0 && offset > NEAR ? undefined : near.slice(feed + 1);
+}
+
+function lineAfter(source: string, offset: number): string | undefined {
+  const near = source.slice(offset, offset + NEAR);
+  const feed = near.indexOf("\n");
+  return feed < 0 && offset + NEAR < source.length ? undefined : near.slice(0, feed < 0 ? near.length : feed);
 }

@@ -1,3 +1,4 @@
+import { pushAll } from "../../core/push-all.ts";
 import type { Range } from "../../core/range.ts";
 import { decodeBytes } from "../../core/text/decode.ts";
 import type { Piece } from "../../parser/logical-line.ts";
@@ -46,13 +47,13 @@ export function searchUnits(
     const place = `${value.range.start}:${value.range.end}:${value.kind}`;
     if (value.kind !== "scalar" && seen.has(place)) continue;
     seen.add(place);
-    if (value.kind === "list") pending.push(...[...value.items()].reverse());
+    if (value.kind === "list") pushAll(pending, value.items().toReversed());
     if (value.kind === "scalar") addNested(value, searched, found, readNested);
     if (value.kind !== "map") continue;
     const entries = value.entries();
     const rest: YamlValue[] = [];
     for (const entry of entries) if (!addEntry(entry, value, searched, found)) rest.push(entry.value);
-    pending.push(...rest.reverse());
+    pushAll(pending, rest.reverse());
   }
   found.units.sort((a, b) => a.range.start - b.range.start);
   return found;

@@ -106,7 +106,7 @@ function podSetOf(kind: string, object: PlainMap): PodSet | undefined {
 }
 
 function count(value: PlainMap[string] | undefined, fallback: number): number {
-  return Math.max(0, Math.min(10_000, Math.floor(numberOf(value) ?? fallback)));
+  return Math.max(0, Math.min(1000, Math.floor(numberOf(value) ?? fallback)));
 }
 
 function nodeOf(object: PlainMap): KubernetesNode {

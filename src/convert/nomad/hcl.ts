@@ -314,7 +314,8 @@ function readString(cursor: Cursor): Result<string, HclError> {
 
 function interpolationEnd(text: string, start: number): number {
   let depth = 0;
-  for (let at = start + 1; at < text.length && text[at] !== "\n"; at++) {
+  const limit = Math.min(text.length, start + 500);
+  for (let at = start + 1; at < limit && text[at] !== "\n"; at++) {
     if (text[at] === "{") depth++;
     else if (text[at] === "}" && --depth === 0) return at + 1;
   }
@@ -335,7 +336,9 @@ function readHeredoc(cursor: Cursor): Result<string, HclError> {
     if (line.trim() === head[2]) {
       cursor.at = end;
       const indent =
-        head[1] === "-" ? Math.min(...lines.filter((text) => text.trim() !== "").map(leadingBlanks), 1000) : 0;
+        head[1] === "-"
+          ? lines.reduce((least, text) => (text.trim() === "" ? least : Math.min(least, leadingBlanks(text))), 1000)
+          : 0;
       return ok(lines.map((text) => `${text.slice(Math.min(indent, leadingBlanks(text)))}\n`).join(""));
     }
     if (feed < 0) break;

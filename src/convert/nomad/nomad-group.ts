@@ -1,3 +1,4 @@
+import { pushAll } from "../../core/push-all.ts";
 import { announcesMember, type Cohort } from "../export/deployment-groups.ts";
 import type { LossList } from "../export/loss.ts";
 import { reportUnused, takeRestart, takeSeconds, takeSetting, type UnitExport } from "../export/unit-settings.ts";
@@ -34,9 +35,9 @@ export function nomadGroup(cohort: Cohort, label: string, losses: LossList): Nom
       continue;
     }
     const main = mainTask(unit, reserved, dynamic);
-    tasks.push(...hookTasks(unit, workload.before, "prestart", main.Name), main);
-    tasks.push(...hookTasks(unit, workload.after, "poststart", main.Name));
-    tasks.push(...hookTasks(unit, [...workload.stop, ...workload.stopped], "poststop", main.Name));
+    pushAll(tasks, [...hookTasks(unit, workload.before, "prestart", main.Name), main]);
+    pushAll(tasks, hookTasks(unit, workload.after, "poststart", main.Name));
+    pushAll(tasks, hookTasks(unit, [...workload.stop, ...workload.stopped], "poststop", main.Name));
     restart ??= restartOf(unit);
     reportUnused(unit, "Nomad");
   }
@@ -83,8 +84,8 @@ function mainTask(unit: UnitExport, reserved: NomadPort[], dynamic: NomadPort[])
     };
   }
   const container = nomadContainer(workload, workload.container, losses);
-  reserved.push(...container.reserved);
-  dynamic.push(...container.dynamic);
+  pushAll(reserved, container.reserved);
+  pushAll(dynamic, container.dynamic);
   for (const part of workload.container.beside) {
     losses.add(
       "error",

@@ -1,4 +1,5 @@
 import { compareText } from "../../core/compare.ts";
+import { pushAll } from "../../core/push-all.ts";
 import {
   type NomadConstraint,
   type NomadGroup,
@@ -34,7 +35,7 @@ export function printNomadHcl(job: NomadJob): string {
       ),
     );
   }
-  items.push(...metaBlock(job.Meta), ...job.TaskGroups.map(groupBlock));
+  pushAll(items, [...metaBlock(job.Meta), ...job.TaskGroups.map(groupBlock)]);
   return `${printItem(block("job", [job.ID], items), "")}\n`;
 }
 
@@ -114,7 +115,7 @@ function groupBlock(group: NomadGroup): Item {
     const ports = [...(network.ReservedPorts ?? []), ...(network.DynamicPorts ?? [])];
     items.push(block("network", [], [...optional("mode", network.Mode), ...ports.map(portBlock)]));
   }
-  items.push(...(group.Services ?? []).map(serviceBlock));
+  pushAll(items, (group.Services ?? []).map(serviceBlock));
   for (const volume of Object.values(group.Volumes ?? {})) {
     items.push(
       block(
@@ -162,8 +163,12 @@ function taskBlock(task: NomadTask): Item {
     ...optional("user", task.User),
     ...optional("leader", task.Leader),
   ];
-  items.push(...optional("kill_timeout", task.KillTimeout === undefined ? undefined : duration(task.KillTimeout)));
-  items.push(...optional("kill_signal", task.KillSignal), ...constraints(task.Constraints), ...placementHints(task));
+  pushAll(items, optional("kill_timeout", task.KillTimeout === undefined ? undefined : duration(task.KillTimeout)));
+  pushAll(items, [
+    ...optional("kill_signal", task.KillSignal),
+    ...constraints(task.Constraints),
+    ...placementHints(task),
+  ]);
   if (task.Lifecycle !== undefined) {
     items.push(
       block("lifecycle", [], [attribute("hook", task.Lifecycle.Hook), attribute("sidecar", task.Lifecycle.Sidecar)]),

@@ -1,3 +1,4 @@
+import { pushAll } from "../../core/push-all.ts";
 import type { Range } from "../../core/range.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { parseGoDuration } from "./go-duration.ts";
@@ -355,7 +356,7 @@ function mapOf(block: HclBlock, name: string, reader: Reader): Record<string, st
     for (const item of found.body.items) if (item.kind === "attribute") entries.push([item.name, item.value]);
   }
   const attribute = looked(attributeOf(block, name), reader);
-  if (attribute?.kind === "object") entries.push(...attribute.entries);
+  if (attribute?.kind === "object") pushAll(entries, attribute.entries);
   if (found === undefined && attribute === undefined) return undefined;
   return Object.fromEntries(entries.map(([key, value]) => [key, String(plainValue(value, reader))]));
 }

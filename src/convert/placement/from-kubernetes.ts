@@ -1,3 +1,4 @@
+import { pushAll } from "../../core/push-all.ts";
 import type { Machine } from "../../scheduler-sim/model/machine.ts";
 import { HOST_LABEL } from "../kubernetes/manifest.ts";
 import { parseQuantity } from "../kubernetes/quantity.ts";
@@ -45,15 +46,15 @@ export function problemOfKubernetes(
     for (const name of names) units.push({ name, global: set.replicas === undefined, restrictions, demand });
     const affinity = mapOf(set.spec["affinity"]);
     for (const term of listOf(mapOf(affinity["podAntiAffinity"])[REQUIRED]).map(mapOf)) {
-      exclusions.push(...exclusionsOf(set, names, term, pods));
+      pushAll(exclusions, exclusionsOf(set, names, term, pods));
     }
     for (const term of listOf(mapOf(affinity["podAffinity"])[REQUIRED]).map(mapOf)) {
-      attractions.push(...attractionsOf(set, names, term, pods));
+      pushAll(attractions, attractionsOf(set, names, term, pods));
     }
-    skewLimits.push(...skewOf(set, pods, notes));
-    preferences.push(...preferencesOf(set, names, nodes));
+    pushAll(skewLimits, skewOf(set, pods, notes));
+    pushAll(preferences, preferencesOf(set, names, nodes));
   }
-  exclusions.push(...hostPortExclusions(pods));
+  pushAll(exclusions, hostPortExclusions(pods));
   return {
     problem: {
       machines: nodes.map(({ machine }) => machine),

@@ -1,3 +1,4 @@
+import { pushAll } from "../../core/push-all.ts";
 import type { Machine } from "../../scheduler-sim/model/machine.ts";
 import type { NomadConstraint, NomadGroup, NomadJob } from "../nomad/nomad-job.ts";
 import type {
@@ -49,19 +50,21 @@ export function problemOfNomad(
       ];
       const names = instanceNames(job, group);
       const demand = demandOf(group);
+      if (group.Count > MAX_INSTANCES)
+        noteOnce(notes, `of the ${group.Count} instances of ${group.Name}, ${MAX_INSTANCES} are looked at`);
       for (const name of names) {
         units.push({ name, global, restrictions, demand });
-        preferences.push(...preferencesOf(name, job, group, machines, notes));
+        pushAll(preferences, preferencesOf(name, job, group, machines, notes));
       }
-      ofJob.push(...names);
-      if ((group.Constraints ?? []).some(isDistinctHosts)) exclusions.push(...pairs(names, "distinct_hosts"));
-      exclusions.push(...portExclusions(names, group));
-      valueLimits.push(...distinctProperties(group.Constraints, names, notes));
+      pushAll(ofJob, names);
+      if ((group.Constraints ?? []).some(isDistinctHosts)) pushAll(exclusions, pairs(names, "distinct_hosts"));
+      pushAll(exclusions, portExclusions(names, group));
+      pushAll(valueLimits, distinctProperties(group.Constraints, names, notes));
     }
-    if ((job.Constraints ?? []).some(isDistinctHosts)) exclusions.push(...pairs(ofJob, "distinct_hosts (job)"));
-    valueLimits.push(...distinctProperties(job.Constraints, ofJob, notes));
+    if ((job.Constraints ?? []).some(isDistinctHosts)) pushAll(exclusions, pairs(ofJob, "distinct_hosts (job)"));
+    pushAll(valueLimits, distinctProperties(job.Constraints, ofJob, notes));
   }
-  exclusions.push(...portsBetween(jobs));
+  pushAll(exclusions, portsBetween(jobs));
   const attractions: Attraction[] = [];
   const skewLimits: SkewLimit[] = [];
   return {
@@ -74,8 +77,14 @@ export function problemOfNomad(
 export function instanceNames(job: NomadJob, group: NomadGroup): string[] {
   const base = job.Name === group.Name ? job.Name : `${job.Name}-${group.Name}`;
   if (job.Type === "system" || job.Type === "sysbatch") return [`${base}.service`];
-  return Array.from({ length: Math.max(0, Math.min(group.Count, 10_000)) }, (_, index) => `${base}@${index}.service`);
+  return Array.from(
+    { length: Math.max(0, Math.min(group.Count, MAX_INSTANCES)) },
+    (_, index) => `${base}@${index}.service`,
+  );
 }
+
+/** Most instances of one group that are simulated. */
+export const MAX_INSTANCES = 1000;
 
 function isDistinctHosts({ Operand, RTarget }: NomadConstraint): boolean {
   return Operand === "distinct_hosts" && !/^(?:false|0|f|F|FALSE|False)$/.test(RTarget ?? "true");

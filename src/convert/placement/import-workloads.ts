@@ -1,7 +1,8 @@
+import { pushAll } from "../../core/push-all.ts";
 import type { Range } from "../../core/range.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import type { Machine } from "../../scheduler-sim/model/machine.ts";
-import { readManifests } from "../kubernetes/read-manifests.ts";
+import { type KubernetesNode, type PodSet, readManifests } from "../kubernetes/read-manifests.ts";
 import type { NomadJob } from "../nomad/nomad-job.ts";
 import { readNomadJob } from "../nomad/read-nomad.ts";
 import { problemOfKubernetes } from "./from-kubernetes.ts";
@@ -52,8 +53,8 @@ export function importWorkloads(
   machines: readonly Machine[],
 ): Result<ImportedWorkloads, WorkloadError> {
   const jobs: NomadJob[] = [];
-  const pods = [];
-  const nodes = [];
+  const pods: PodSet[] = [];
+  const nodes: KubernetesNode[] = [];
   const skipped = new Set<string>();
   const notes: ImportNote[] = [];
   for (const file of files) {
@@ -61,12 +62,15 @@ export function importWorkloads(
       const reading = readNomadJob(file.text);
       if (!reading.ok) return err({ path: file.path, ...reading.error });
       jobs.push(reading.value.job);
-      notes.push(...reading.value.notes.map(({ message }) => ({ message: `${file.path}: ${message}` })));
+      pushAll(
+        notes,
+        reading.value.notes.map(({ message }) => ({ message: `${file.path}: ${message}` })),
+      );
     } else {
       const reading = readManifests(file.text);
       if (!reading.ok) return err({ path: file.path, ...reading.error });
-      pods.push(...reading.value.pods);
-      nodes.push(...reading.value.nodes);
+      pushAll(pods, reading.value.pods);
+      pushAll(nodes, reading.value.nodes);
       for (const kind of reading.value.skipped) skipped.add(kind);
     }
   }

@@ -1,3 +1,4 @@
+import { pushAll } from "../../core/push-all.ts";
 import type { Job } from "../../scheduler-sim/model/job.ts";
 import type { Machine } from "../../scheduler-sim/model/machine.ts";
 import type { ImportNote } from "./from-nomad.ts";
@@ -39,14 +40,27 @@ export function lowerProblem(problem: GeneralProblem): LoweredProblem {
     const message = `the rule "${text}" is not put to the simulator, which knows no rule of this kind`;
     if (!notes.some((other) => other.message === message)) notes.push({ message });
   };
+  const excluded = new Map<string, string[]>();
   for (const {
     units: [a, b],
     key,
     text,
   } of problem.exclusions) {
-    if (key === undefined || isOneEach(problem, key)) jobs.get(a)?.conflicts.push(literalPattern(b));
-    else note(text);
+    if (key !== undefined && !isOneEach(problem, key)) {
+      note(text);
+      continue;
+    }
+    for (const [own, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const list = excluded.get(own) ?? [];
+      excluded.set(own, list);
+      list.push(other);
+    }
   }
+  const siblings = countSiblings(problem);
+  for (const [name, others] of excluded) pushAll(jobs.get(name)?.conflicts ?? [], patternsFor(name, others, siblings));
   for (const { unit, anyOf, key, text } of problem.attractions) {
     const [only] = anyOf;
     if (key === undefined && anyOf.length === 1 && only !== undefined) jobs.get(unit)?.machineOf.push(only);
@@ -94,6 +108,34 @@ function ruleKey(rules: Map<string, ReadonlySet<string>>, text: string, machines
 function isOneEach(problem: GeneralProblem, key: string): boolean {
   const values = problem.machines.map((machine) => propertyOf(machine, key));
   return values.every((value) => value !== undefined) && new Set(values).size === values.length;
+}
+
+/** Units by what stands before the `@`. */
+function countSiblings({ units }: GeneralProblem): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { name } of units) counts.set(groupOf(name), (counts.get(groupOf(name)) ?? 0) + 1);
+  return counts;
+}
+
+function groupOf(name: string): string {
+  const at = name.indexOf("@");
+  return at < 0 ? name : name.slice(0, at + 1);
+}
+
+/** Patterns for the units that one may not be beside: one for a whole group, where all of it is excluded. */
+function patternsFor(name: string, others: readonly string[], siblings: ReadonlyMap<string, number>): string[] {
+  const byGroup = new Map<string, string[]>();
+  for (const other of others) {
+    const group = byGroup.get(groupOf(other)) ?? [];
+    byGroup.set(groupOf(other), group);
+    group.push(other);
+  }
+  return [...byGroup].flatMap(([group, members]) => {
+    const all = (siblings.get(group) ?? 0) - (groupOf(name) === group ? 1 : 0);
+    return group.endsWith("@") && members.length === all
+      ? [`${literalPattern(group)}*.service`]
+      : members.map(literalPattern);
+  });
 }
 
 /** A pattern that matches one name only. */

@@ -3,6 +3,7 @@ import { quoteUnitWord } from "../quadlet/split-words.ts";
 import type { ContainerFlag } from "../workload/container-run.ts";
 import { fullImageName } from "../workload/container-values.ts";
 import type { FoundContainer } from "../workload/find-container.ts";
+import { commandSubstitutions } from "../workload/resolve-text.ts";
 import type { Workload } from "../workload/workload.ts";
 
 /** Options that the generator or podman sees to itself. */
@@ -194,7 +195,7 @@ function inUnitWords(
   range: { start: number; end: number },
   losses: LossList,
 ): string {
-  for (const [part] of text.matchAll(/\$\([^)]*\)|`[^`]*`/g)) {
+  for (const part of commandSubstitutions(text)) {
     losses.add(
       "error",
       workload.unit,

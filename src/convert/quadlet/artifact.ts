@@ -1,3 +1,4 @@
+import { pushAll } from "../../core/push-all.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import type { Conversion } from "./conversion.ts";
 import { baseCommand, boolOptions, podmanArgs, stringOptions } from "./option-words.ts";
@@ -12,9 +13,9 @@ export function convertArtifact(conversion: Conversion): Result<undefined, strin
   const artifact = readLast(unit.text, "Artifact", "Artifact") ?? "";
   if (artifact === "") return err("no Artifact key specified");
   const words = [...baseCommand(conversion), "artifact", "pull"];
-  words.push(...stringOptions(conversion, STRINGS));
-  words.push(...boolOptions(conversion, { Quiet: "--quiet", TLSVerify: "--tls-verify" }));
-  words.push(...podmanArgs(conversion), artifact);
+  pushAll(words, stringOptions(conversion, STRINGS));
+  pushAll(words, boolOptions(conversion, { Quiet: "--quiet", TLSVerify: "--tls-verify" }));
+  pushAll(words, [...podmanArgs(conversion), artifact]);
   addLine(service, "Service", "ExecStart", joinUnitWords(words));
   addOneshotDefaults(conversion, true);
   unit.resourceName = artifact;

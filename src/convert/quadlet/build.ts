@@ -1,3 +1,4 @@
+import { pushAll } from "../../core/push-all.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import type { Conversion } from "./conversion.ts";
 import { baseCommand, boolOptions, keyvalOptions, lineOptions, podmanArgs, stringOptions } from "./option-words.ts";
@@ -15,16 +16,16 @@ export function convertBuild(conversion: Conversion): Result<undefined, string> 
   if (tag === undefined) return err("no ImageTag key specified");
   const words = [...baseCommand(conversion), "build"];
   if (last("Pull") !== "") words.push(`--pull=${last("Pull")}`);
-  words.push(...stringOptions(conversion, STRINGS));
-  words.push(...boolOptions(conversion, { TLSVerify: "--tls-verify", ForceRM: "--force-rm" }));
-  words.push(...lineOptions(conversion, LISTS), ...keyvalOptions(conversion, KEYVALS));
+  pushAll(words, stringOptions(conversion, STRINGS));
+  pushAll(words, boolOptions(conversion, { TLSVerify: "--tls-verify", ForceRM: "--force-rm" }));
+  pushAll(words, [...lineOptions(conversion, LISTS), ...keyvalOptions(conversion, KEYVALS)]);
   const networks = networkOptions(conversion);
   if (!networks.ok) return networks;
-  words.push(...networks.value);
+  pushAll(words, networks.value);
   for (const word of readArgs(unit.text, "Build", "Secret")) words.push("--secret", word);
   const volumes = volumeOptions(conversion);
   if (!volumes.ok) return volumes;
-  words.push(...volumes.value);
+  pushAll(words, volumes.value);
   const context = addWorkingDirectory(conversion);
   if (!context.ok) return context;
   const directory = readLast(service, "Service", "WorkingDirectory") ?? "";
@@ -33,7 +34,7 @@ export function convertBuild(conversion: Conversion): Result<undefined, string> 
     return err("neither SetWorkingDirectory, nor File key specified");
   }
   if (file !== "") words.push("--file", file);
-  words.push(...podmanArgs(conversion));
+  pushAll(words, podmanArgs(conversion));
   if (context.value !== "") {
     words.push(context.value);
   } else if (!file.startsWith("/") && !startsWithSpecifier(file) && !isUrl(file)) {

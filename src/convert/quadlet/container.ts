@@ -1,3 +1,4 @@
+import { pushAll } from "../../core/push-all.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { trimGoSpace } from "../../core/text/go-space.ts";
 import { containerName } from "./container-name.ts";
@@ -52,30 +53,30 @@ export function convertContainer(conversion: Conversion): Result<undefined, stri
   const words = [...base, "run", "--name", name, "--replace", "--rm", ...logOptions(conversion)];
   addLine(service, "Service", "Delegate", "yes");
   const cgroups = last("CgroupsMode");
-  words.push(...(cgroups === "" ? ["--cgroups=split"] : ["--cgroups", cgroups]));
+  pushAll(words, cgroups === "" ? ["--cgroups=split"] : ["--cgroups", cgroups]);
   if (hasKey(unit.text, "Container", "Entrypoint")) words.push(`--entrypoint=${last("Entrypoint")}`);
-  words.push(
+  pushAll(words, [
     ...stringOptions(conversion, STRINGS),
     ...lineOptions(conversion, LISTS),
     ...boolOptions(conversion, BOOLS),
-  );
+  ]);
   const networks = networkOptions(conversion);
   if (!networks.ok) return networks;
-  words.push(...networks.value);
+  pushAll(words, networks.value);
   const type = addServiceType(conversion);
   if (!type.ok) return type;
   if (!type.value.oneshot) words.push(`--sdnotify=${notifyMode(conversion)}`, "-d");
   addSyslogIdentifier(conversion);
-  words.push(...securityOptions(conversion), ...deviceOptions(conversion), ...privilegeOptions(conversion));
+  pushAll(words, [...securityOptions(conversion), ...deviceOptions(conversion), ...privilegeOptions(conversion)]);
   const rest = mountsAndIdentity(conversion);
   if (!rest.ok) return rest;
-  words.push(...rest.value);
+  pushAll(words, rest.value);
   for (const [key, option] of HEALTH) if (last(key) !== "") words.push(option, last(key));
   const pod = joinPod(conversion);
   if (!pod.ok) return pod;
-  words.push(...pod.value, ...podmanArgs(conversion));
-  words.push(...(image.value === "" ? ["--rootfs", rootfs] : [image.value]));
-  words.push(...(readLastArgs(unit.text, "Container", "Exec", warnings) ?? []));
+  pushAll(words, [...pod.value, ...podmanArgs(conversion)]);
+  pushAll(words, image.value === "" ? ["--rootfs", rootfs] : [image.value]);
+  pushAll(words, readLastArgs(unit.text, "Container", "Exec", warnings) ?? []);
   addCommand("ExecStart", words);
   return ok(undefined);
 }
@@ -193,7 +194,7 @@ function mountsAndIdentity(conversion: Conversion): Result<string[], string> {
   if (!mapping.ok) return mapping;
   const volumes = volumeOptions(conversion);
   if (!volumes.ok) return volumes;
-  words.push(...mapping.value, ...volumes.value);
+  pushAll(words, [...mapping.value, ...volumes.value]);
   const autoUpdate = last("AutoUpdate");
   if (autoUpdate !== "") words.push("--label", `io.containers.autoupdate=${autoUpdate}`);
   for (const line of readLines(unit.text, "Container", "ExposeHostPort")) {
@@ -201,8 +202,8 @@ function mountsAndIdentity(conversion: Conversion): Result<string[], string> {
     if (!/[0-9](?:-[0-9]+)?(?:\/(?:udp|tcp))?$/.test(port)) return err(`invalid port format '${port}'`);
     words.push("--expose", port);
   }
-  words.push(...publishOptions(conversion));
-  words.push(...keyvalOptions(conversion, { Environment: "--env", Label: "--label", Annotation: "--annotation" }));
+  pushAll(words, publishOptions(conversion));
+  pushAll(words, keyvalOptions(conversion, { Environment: "--env", Label: "--label", Annotation: "--annotation" }));
   const args = (key: string) => readArgs(unit.text, "Container", key);
   for (const word of args("Mask")) words.push("--security-opt", `mask=${word}`);
   for (const word of args("Unmask")) words.push("--security-opt", `unmask=${word}`);

@@ -1,3 +1,4 @@
+import { pushAll } from "../../core/push-all.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import type { Conversion } from "./conversion.ts";
 import { baseCommand, boolOptions, podmanArgs, stringOptions } from "./option-words.ts";
@@ -12,9 +13,9 @@ export function convertImage(conversion: Conversion): Result<undefined, string> 
   const image = readLast(unit.text, "Image", "Image") ?? "";
   if (image === "") return err("no Image key specified");
   const words = [...baseCommand(conversion), "image", "pull"];
-  words.push(...stringOptions(conversion, STRINGS));
-  words.push(...boolOptions(conversion, { AllTags: "--all-tags", TLSVerify: "--tls-verify" }));
-  words.push(...podmanArgs(conversion), image);
+  pushAll(words, stringOptions(conversion, STRINGS));
+  pushAll(words, boolOptions(conversion, { AllTags: "--all-tags", TLSVerify: "--tls-verify" }));
+  pushAll(words, [...podmanArgs(conversion), image]);
   addLine(service, "Service", "ExecStart", joinUnitWords(words));
   addOneshotDefaults(conversion, true);
   unit.resourceName = readLast(unit.text, "Image", "ImageTag") || image;

@@ -1,3 +1,4 @@
+import { pushAll } from "../../core/push-all.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import type { Conversion } from "./conversion.ts";
 import { baseCommand, podmanArgs } from "./option-words.ts";
@@ -32,19 +33,19 @@ export function convertKube(conversion: Conversion): Result<undefined, string> {
   const command = [...baseCommand(conversion), "kube", "play", "--replace", "--service-container=true"];
   const propagation = readLast(unit.text, "Kube", "ExitCodePropagation");
   if (propagation) command.push(`--service-exit-code-propagation=${propagation}`);
-  command.push(...logOptions(conversion));
+  pushAll(command, logOptions(conversion));
   const mapping = userMapping(conversion, false);
   if (!mapping.ok) return mapping;
   const networks = networkOptions(conversion);
   if (!networks.ok) return networks;
-  command.push(...mapping.value, ...networks.value);
+  pushAll(command, [...mapping.value, ...networks.value]);
   for (const word of words("AutoUpdate")) {
     const slash = word.indexOf("/");
     const [name, update] = slash < 0 ? ["", word] : [`/${word.slice(0, slash)}`, word.slice(slash + 1)];
     command.push(`--annotation=io.containers.autoupdate${name}=${update}`);
   }
   for (const word of words("ConfigMap")) command.push("--configmap", absolutePath(conversion, word));
-  command.push(...publishOptions(conversion), ...podmanArgs(conversion), ...files);
+  pushAll(command, [...publishOptions(conversion), ...podmanArgs(conversion), ...files]);
   addLine(service, "Service", "ExecStart", joinUnitWords(command));
 
   const force = readBool(unit.text, "Kube", "KubeDownForce");

@@ -1,4 +1,5 @@
 import { compareBytes } from "../../core/compare.ts";
+import { pushAll } from "../../core/push-all.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import type { FileTree } from "../../units/file-tree.ts";
 import { quadletDropInFolders } from "../../units/quadlet-drop-ins.ts";
@@ -48,7 +49,7 @@ export function loadUnits(tree: FileTree, directories: readonly string[], messag
       }
     }
     if (failures.length > 0) messages.push({ level: "error", text: failures.join("\n") });
-    else units.push(...here);
+    else pushAll(units, here);
   }
   for (const unit of units) mergeDropIns(tree, directories, unit, opened, messages);
   return { units, opened };

@@ -1,3 +1,4 @@
+import { pushAll } from "../../core/push-all.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { objectName } from "./container-name.ts";
 import type { Conversion } from "./conversion.ts";
@@ -17,9 +18,10 @@ export function convertNetwork(conversion: Conversion): Result<undefined, string
     addLine(service, "Service", "ExecStopPost", joinUnitWords([...base, "network", "rm", name]));
   }
   const words = [...base, "network", "create", "--ignore"];
-  words.push(...boolOptions(conversion, { DisableDNS: "--disable-dns", Internal: "--internal", IPv6: "--ipv6" }));
-  words.push(
-    ...stringOptions(conversion, {
+  pushAll(words, boolOptions(conversion, { DisableDNS: "--disable-dns", Internal: "--internal", IPv6: "--ipv6" }));
+  pushAll(
+    words,
+    stringOptions(conversion, {
       Driver: "--driver",
       IPAMDriver: "--ipam-driver",
       InterfaceName: "--interface-name",
@@ -42,8 +44,8 @@ export function convertNetwork(conversion: Conversion): Result<undefined, string
     const range = ranges[index];
     if (range !== undefined) words.push("--ip-range", range);
   }
-  words.push(...keyvalOptions(conversion, { Options: "--opt", Label: "--label" }));
-  words.push(...podmanArgs(conversion), name);
+  pushAll(words, keyvalOptions(conversion, { Options: "--opt", Label: "--label" }));
+  pushAll(words, [...podmanArgs(conversion), name]);
   addLine(service, "Service", "ExecStart", joinUnitWords(words));
   addOneshotDefaults(conversion, true);
   unit.resourceName = name;

@@ -1,3 +1,4 @@
+import { pushAll } from "../../core/push-all.ts";
 import { ok, type Result } from "../../core/result.ts";
 import { podName } from "./container-name.ts";
 import type { Conversion } from "./conversion.ts";
@@ -27,15 +28,15 @@ export function convertPod(conversion: Conversion): Result<undefined, string> {
   words.push("--exit-policy", readLast(unit.text, "Pod", "ExitPolicy") ?? "stop");
   const mapping = userMapping(conversion, true);
   if (!mapping.ok) return mapping;
-  words.push(...mapping.value, ...publishOptions(conversion), ...keyvalOptions(conversion, { Label: "--label" }));
+  pushAll(words, [...mapping.value, ...publishOptions(conversion), ...keyvalOptions(conversion, { Label: "--label" })]);
   const networks = networkOptions(conversion);
   if (!networks.ok) return networks;
-  words.push(...networks.value);
-  words.push(...stringOptions(conversion, { IP: "--ip", IP6: "--ip6", ShmSize: "--shm-size" }));
-  words.push(...lineOptions(conversion, LISTS));
+  pushAll(words, networks.value);
+  pushAll(words, stringOptions(conversion, { IP: "--ip", IP6: "--ip6", ShmSize: "--shm-size" }));
+  pushAll(words, lineOptions(conversion, LISTS));
   const volumes = volumeOptions(conversion);
   if (!volumes.ok) return volumes;
-  words.push(...volumes.value, "--infra-name", `${name}-infra`, "--name", name, ...podmanArgs(conversion));
+  pushAll(words, [...volumes.value, "--infra-name", `${name}-infra`, "--name", name, ...podmanArgs(conversion)]);
   addCommand("ExecStartPre", words);
 
   addLine(service, "Service", "Environment", "PODMAN_SYSTEMD_UNIT=%n");

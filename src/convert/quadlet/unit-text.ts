@@ -147,7 +147,13 @@ export function renameGroup(unit: UnitText, from: string, to: string): void {
 
 /** Appends the groups of a drop-in. */
 export function mergeUnitText(unit: UnitText, dropIn: UnitText): void {
-  for (const group of dropIn.groups) appendGroup(ensureGroup(unit, group.name), group);
+  const groups = new Map(unit.groups.map((group) => [group.name, group]));
+  for (const group of dropIn.groups) {
+    const target = groups.get(group.name) ?? { name: group.name, header: [], lines: [] };
+    if (!groups.has(group.name)) unit.groups.push(target);
+    groups.set(group.name, target);
+    appendGroup(target, group);
+  }
 }
 
 export function copyUnitText(unit: UnitText): UnitText {

@@ -1,3 +1,4 @@
+import { pushAll } from "../../core/push-all.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { objectName } from "./container-name.ts";
 import type { Conversion } from "./conversion.ts";
@@ -16,7 +17,12 @@ export function convertVolume(conversion: Conversion): Result<undefined, string>
   if (driver !== undefined) words.push("--driver", driver);
   const options = driver === "image" ? imageDriverOptions(conversion) : localDriverOptions(conversion);
   if (!options.ok) return options;
-  words.push(...options.value, ...keyvalOptions(conversion, { Label: "--label" }), ...podmanArgs(conversion), name);
+  pushAll(words, [
+    ...options.value,
+    ...keyvalOptions(conversion, { Label: "--label" }),
+    ...podmanArgs(conversion),
+    name,
+  ]);
   addLine(service, "Service", "ExecStart", joinUnitWords(words));
   addOneshotDefaults(conversion, true);
   unit.resourceName = name;

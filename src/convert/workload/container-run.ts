@@ -1,3 +1,4 @@
+import { pushAll } from "../../core/push-all.ts";
 import type { Range } from "../../core/range.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { letterFlag, longFlag, takesValue } from "./container-flags.ts";
@@ -57,7 +58,7 @@ export function parseContainerArguments(
     }
     const parsed = parseFlag(word, words[at + 1]);
     if (!parsed.ok) return parsed;
-    flags.push(...parsed.value.flags);
+    pushAll(flags, parsed.value.flags);
     if (parsed.value.tookNext) at++;
   }
   const image = words[at];

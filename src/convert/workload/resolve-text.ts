@@ -25,7 +25,7 @@ export interface ResolvedText {
  * @param shell - the text stands in a line that a shell runs, so `$NAME` counts everywhere.
  */
 export function resolveText(workload: Workload, text: string, facts: HostFacts, shell = false): ResolvedText {
-  const shellParts = [...text.matchAll(/\$\([^)]*\)|`[^`]*`/g)].map(([part]) => part);
+  const shellParts = commandSubstitutions(text);
   const name = parseUnitName(workload.unit.name);
   let expanded = shell ? text.replace(/\$([A-Za-z_][A-Za-z0-9_]*)/g, "${$1}") : text;
   const specifiers: string[] = [];
@@ -61,4 +61,22 @@ export function resolveText(workload: Workload, text: string, facts: HostFacts, 
 /** The variables that CoreOS wrote into `/etc/environment`. */
 function hostAddress(name: string, facts: HostFacts): string | undefined {
   return /^COREOS_(?:PUBLIC|PRIVATE)_IPV4$/.test(name) ? facts.publicIP : undefined;
+}
+
+/** `$(…)` and backquoted parts of a text. */
+export function commandSubstitutions(text: string): string[] {
+  const found: string[] = [];
+  for (const [open, close] of [
+    ["$(", ")"],
+    ["`", "`"],
+  ] as const) {
+    let at = text.indexOf(open);
+    while (at >= 0) {
+      const end = text.indexOf(close, at + open.length);
+      if (end < 0) break;
+      found.push(text.slice(at, end + 1));
+      at = text.indexOf(open, end + 1);
+    }
+  }
+  return found;
 }
