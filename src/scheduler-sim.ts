@@ -116,3 +116,62 @@ export {
   type Timeline,
 } from "./scheduler-sim/simulate/simulate.ts";
 export { printTrace, readEvents, readTrace, type Trace } from "./scheduler-sim/simulate/trace-schema.ts";
+export { type AtomSource, atomSources } from "./scheduler-sim/solver/atom-source.ts";
+export { type Atom, atomText } from "./scheduler-sim/solver/atoms.ts";
+export {
+  type Explanation as InfeasibilityExplanation,
+  explainInfeasible,
+} from "./scheduler-sim/solver/core.ts";
+export { type CoreDescription, type CoreRequirement, describeCore } from "./scheduler-sim/solver/describe-core.ts";
+export {
+  type MovePlan,
+  type MovePlanOptions,
+  type MoveStep,
+  orderMoves,
+  planDrain,
+  planMoves,
+} from "./scheduler-sim/solver/drain-plan.ts";
+export {
+  countPlacements,
+  type EnumerationOptions,
+  type PlacementCounts,
+} from "./scheduler-sim/solver/enumerate-placements.ts";
+export {
+  type ComparisonOptions,
+  compareWithFleet,
+  type FleetComparison,
+  fleetProblem,
+  type Reach,
+} from "./scheduler-sim/solver/fleet-comparison.ts";
+export {
+  analyzeLoss,
+  type LossImpact,
+  type LossOptions,
+  proveResilience,
+  type ResilienceProof,
+} from "./scheduler-sim/solver/losses.ts";
+export type { Assignment, GlobalInstances, Objective, PlacementProblem } from "./scheduler-sim/solver/problem.ts";
+export { findRemedies, type Remedy, type RemedyOptions } from "./scheduler-sim/solver/remedies.ts";
+export {
+  type FoundPlacement,
+  type SolveOptions,
+  type SolveResult,
+  type SolveStatistics,
+  solve,
+} from "./scheduler-sim/solver/solve.ts";
+export { toDimacs } from "./scheduler-sim/solver/to-dimacs.ts";
+export { toMiniZinc } from "./scheduler-sim/solver/to-minizinc.ts";
+export { type CoreVerdict, type VerifyCoreOptions, verifyCore } from "./scheduler-sim/solver/verify-core.ts";
+export {
+  type VerifyOptions,
+  type Violation as PlacementViolation,
+  verifyPlacement,
+} from "./scheduler-sim/solver/verify-placement.ts";
+export {
+  type ClonesNeeded,
+  clonesNeeded,
+  fewestMachines,
+  type Headroom,
+  headroom,
+  type WhatIfOptions,
+} from "./scheduler-sim/solver/what-if.ts";
