@@ -2,9 +2,9 @@ import { indexLines, lineAt } from "../src/core/line-index.ts";
 import { atLeast, type Diagnostic } from "../src/lint/diagnostic.ts";
 import { lint } from "../src/lint/lint.ts";
 import { rules } from "../src/lint/rules/index.generated.ts";
-import { nodeAt } from "../src/parser/visit.ts";
 import { parse } from "../src/parser/parse.ts";
 import { reportedLine } from "../src/parser/systemd-reading.ts";
+import { nodeAt } from "../src/parser/visit.ts";
 import type { Adapter } from "./adapter.ts";
 import { corpusText } from "./corpus-files.ts";
 
@@ -12,17 +12,21 @@ interface VerifyCase {
   readonly file: string;
   readonly scope: "system" | "user";
   /** Missing for a file that systemd never reads (scopes). */
-  readonly diagnostics?: readonly {
-    readonly class: string;
-    readonly file?: string;
-    readonly line?: number;
-    readonly level: string;
-    readonly message: string;
-  }[];
+  readonly diagnostics?: readonly Message[];
+  /** What comes on top when dependencies are added: bad names of units among other things. */
+  readonly withDependencies?: readonly Message[];
 }
 
-/** Categories whose errors speak of one line that systemd must complain about as well. */
-const lineRules = /^(SYN|KEY|VAL|EXE|TPL)/;
+interface Message {
+  readonly class: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly level: string;
+  readonly message: string;
+}
+
+/** Rules whose errors speak of one line that systemd must complain about as well. */
+const lineRules = /^(SYN|KEY|VAL|EXE|TPL|SEC002)/;
 
 /**
  * Compares what systemd said about each real file with what the linter says: every message with a line needs a finding
@@ -32,7 +36,7 @@ export function verifyAdapter(corpus: string): Adapter {
   const fileRules = rules.filter((rule) => rule.scope === "file" && lineRules.test(rule.code));
   return {
     prepare: () => (testCase) => {
-      const { file, scope, diagnostics } = testCase as unknown as VerifyCase;
+      const { file, scope, diagnostics, withDependencies = [] } = testCase as unknown as VerifyCase;
       if (diagnostics === undefined) return undefined;
       const text = corpusText(`${corpus}/${file}`);
       if (text === undefined) return { notCovered: "the corpus is not here" };
@@ -40,7 +44,9 @@ export function verifyAdapter(corpus: string): Adapter {
       if (!report.ok) return { failed: JSON.stringify(report.error) };
       const lineOf = reportedLines(text);
       const found = report.value.findings.map((finding) => ({ finding, line: lineOf(finding) }));
-      const said = diagnostics.filter((message) => message.class === "value" && message.file === file);
+      const said = [...diagnostics, ...withDependencies].filter(
+        (message) => message.class === "value" && message.file === file,
+      );
       for (const { line, message } of said) {
         if (!found.some((one) => one.line === line)) return { failed: `line ${line}: no finding for "${message}"` };
       }
