@@ -123,7 +123,7 @@ function startedByRunningUnits(
 ): Map<string, InstalledJob> {
   const installed = new Map<string, InstalledJob>();
   for (const [unit, facts] of graph.units.entries()) {
-    if (!facts.perpetual || options.states.get(facts.name) === "inactive") continue;
+    if (!facts.perpetual) continue;
     const after = new Set(targetsOf(graph, unit, kindCode("after")));
     for (const [kind, mode] of startedAlong) {
       for (const other of targetsOf(graph, unit, kindCode(kind))) {

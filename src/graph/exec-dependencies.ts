@@ -145,9 +145,8 @@ function hasOwnRoot(unit: ResolvedUnit, section: string): boolean {
 
 /** Disk images are attached through devices that a device policy must let in and modules must provide. */
 function needsLoopDevices(unit: ResolvedUnit, section: string): boolean {
-  if (section !== "Service") return false;
-  const policy = wordOf(unit, "Service.DevicePolicy") ?? "auto";
+  const policy = wordOf(unit, `${section}.DevicePolicy`) ?? "auto";
   const restricted =
-    policy !== "auto" || isSet(unit, "Service.DeviceAllow") || booleanOf(unit, "Service.PrivateDevices") === true;
-  return restricted && ["RootImage", "RootMStack", "MountImages"].some((key) => isSet(unit, `Service.${key}`));
+    policy !== "auto" || isSet(unit, `${section}.DeviceAllow`) || booleanOf(unit, `${section}.PrivateDevices`) === true;
+  return restricted && ["RootImage", "RootMStack", "MountImages"].some((key) => isSet(unit, `${section}.${key}`));
 }

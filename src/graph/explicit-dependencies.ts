@@ -1,4 +1,4 @@
-import { isAcceptedAsSlice } from "../templates/slice.ts";
+import { isAcceptedAsSlice, ROOT_SLICE } from "../templates/slice.ts";
 import { parseUnitName } from "../templates/unit-name.ts";
 import { currentName } from "../units/read-settings.ts";
 import type { ResolvedUnit } from "../units/resolved-unit.ts";
@@ -50,7 +50,7 @@ function addListEdges(set: LoadingSet, owner: LoadingUnit, line: ReadLine, kinds
 /** A template that names another instance of itself by its own instance would be loaded for ever; systemd skips it. */
 function isEndless(set: LoadingSet, owner: LoadingUnit, { assignment }: ReadLine, text: string): boolean {
   const own = owner.name;
-  if (own.kind !== "instance" || !assignment.value.text.includes("%")) return false;
+  if (own.kind !== "instance" || own.text === text || !assignment.value.text.includes("%")) return false;
   const name = parseUnitName(text);
   if (!name.ok || name.value.kind !== "instance") return false;
   if (own.prefix !== name.value.prefix || own.type !== name.value.type) return false;
@@ -70,7 +70,8 @@ function assignSlice(set: LoadingSet, owner: LoadingUnit, line: ReadLine): void 
   if (!name.ok) return;
   const slice = referTo(set, name.value);
   if (slice === undefined) return;
-  if (owner.name.type !== "slice" && !owner.perpetual && isAcceptedAsSlice(name.value)) {
+  const isFixed = owner.name.type === "scope" && name.value.text !== ROOT_SLICE;
+  if (owner.name.type !== "slice" && !isFixed && isAcceptedAsSlice(name.value)) {
     owner.slice = slice.id;
     return;
   }

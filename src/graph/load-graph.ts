@@ -67,17 +67,21 @@ export interface LoadGraphOptions extends GraphHostOptions {
 export function loadGraph(index: UnitIndex, options: LoadGraphOptions = {}): LoadedGraph {
   const set = emptyLoadingSet(index, graphHost(index, options), options.alone ?? false);
   set.messages.push(...index.messages);
-  for (const name of alwaysThere[set.host.manager]) requestUnit(set, name);
+  for (const name of alwaysThere[set.host.manager]) {
+    const unit = referTo(set, name);
+    if (set.alone && unit !== undefined) set.waiting.push(unit.id);
+  }
+  emptyQueue(set);
   const root = referTo(set, "-.mount");
   if (root !== undefined) addEdgesToUsers(set, root, "/");
   for (const name of options.units ?? plainNames(index)) requestUnit(set, name);
   return finish(set);
 }
 
-/** Units that a manager makes before it reads anything, in the order in which it loads them. */
+/** Units that a manager makes before it reads anything; the last one is loaded first, each with all it leads to. */
 const alwaysThere = {
-  system: ["init.scope", "-.slice", "system.slice", "-.mount"],
-  user: ["init.scope", "-.slice", "-.mount"],
+  system: ["-.mount", "-.slice", "system.slice", "init.scope"],
+  user: ["-.mount", "-.slice", "init.scope"],
 } as const;
 
 function plainNames(index: UnitIndex): string[] {
@@ -124,6 +128,7 @@ function loadUnit(set: LoadingSet, owner: LoadingUnit): void {
     if (error !== undefined) {
       owner.state = "error";
       owner.loadError = error;
+      owner.unit = { ...unit, name: unit.requested, aliases: [] };
     } else {
       owner.name = lookup.id;
       owner.aliases = lookup.names.filter((name) => name !== lookup.id.text);

@@ -56,7 +56,7 @@ export type LoadStep =
 const steps: Readonly<Record<UnitType, readonly LoadStep[]>> = {
   service: ["check-exec", "exec", "slice", "bus-edges", "defaults", "bus-name", "check-type"],
   socket: ["socket-trigger", "socket-paths", "socket-device", "check-exec", "exec", "slice", "defaults", "check-type"],
-  mount: ["check-exec", "mount-device", "exec", "slice", "defaults", "mount-users", "check-type"],
+  mount: ["check-exec", "exec", "slice", "mount-device", "mount-users", "defaults", "check-type"],
   swap: ["swap-device", "check-exec", "exec", "slice", "defaults", "check-type"],
   automount: ["automount", "defaults", "check-type"],
   timer: ["timer", "defaults", "check-type"],

@@ -3,13 +3,12 @@ import type { EdgeMark } from "./edge-marks.ts";
 import { addEdge, knownUnit, type LoadingSet, type LoadingUnit, type PathNeed, referTo } from "./load-state.ts";
 import { prefixPaths } from "./path-prefixes.ts";
 
-/** Notes that a unit needs the mounts of a path. Edges follow when the unit, or the mount, is loaded. */
+/**
+ * Notes that a unit needs the mounts of a path. Edges follow when the unit, or the mount, is loaded. Of several reasons
+ * for one path the first counts.
+ */
 export function needPath(set: LoadingSet, unit: LoadingUnit, need: PathNeed, path: string, mark: EdgeMark): void {
-  const known = unit.paths[need].get(path);
-  if (known !== undefined) {
-    known.add(mark);
-    return;
-  }
+  if (unit.paths[need].has(path)) return;
   unit.paths[need].set(path, new Set([mark]));
   const { needing } = set;
   for (const prefix of prefixPaths(path)) {

@@ -13,7 +13,9 @@ export function addMountPaths(set: LoadingSet, owner: LoadingUnit, facts: MountF
   const parent = where === undefined ? undefined : parentOf(where);
   if (parent !== undefined) needPath(set, owner, "requires", parent, "implicit");
   const local = bind || hasOption(options, "loop") || !network;
-  if (what?.startsWith("/") && local) needPath(set, owner, "requires", what, "file");
+  // Without a fragment, which only the root mount can be, what drop-ins say of the source does not count.
+  if (what?.startsWith("/") && local && owner.unit?.fragment !== undefined)
+    needPath(set, owner, "requires", what, "file");
 }
 
 /** The device that a mount is of. */

@@ -122,8 +122,8 @@ function namesOf(
       all.add(filled.text);
     }
   }
-  const id = own !== undefined && all.has(own.text) ? own : undefined;
-  // The fragment's own name is a name of the unit in any case, but the primary one only if it leads here.
+  // The fragment's own name is a name of the unit in any case; one that is filled in is the primary one only if it leads here.
+  const id = own !== undefined && (own.text === base || all.has(own.text)) ? own : undefined;
   if (own !== undefined) all.add(own.text);
   return id === undefined ? { all } : { all, id };
 }
