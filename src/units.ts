@@ -41,6 +41,7 @@ export {
 export { type SystemctlAnswer, systemctl } from "./units/install/systemctl.ts";
 export { findUnit, type LoadOptions, loadUnitSet, type UnitSet } from "./units/load-unit-set.ts";
 export { linesInForce, mergeSettings } from "./units/merge-settings.ts";
+export { readSettings } from "./units/read-settings.ts";
 export type {
   Assignment,
   AssignmentEffect,
@@ -60,6 +61,14 @@ export {
   type UserDirectories,
   userSearchPath,
 } from "./units/search-path.ts";
+export type {
+  MergedByKind,
+  MergedValue,
+  ReadLine,
+  SettingProblem,
+  SettingsReading,
+  TypedSetting,
+} from "./units/typed-setting.ts";
 export { type TypedUnit, typedUnit } from "./units/typed-unit.ts";
 export type {
   AutomountSettings,
