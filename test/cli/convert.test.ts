@@ -33,7 +33,7 @@ describe("unitfile convert", () => {
   it("checks placements", async () => {
     const files = {
       "a.service": "[Service]\nExecStart=/bin/a\n[X-Fleet]\nConflicts=b.service\n",
-      "b.service": "[Service]\nExecStart=/bin/b\n",
+      "b.service": "[Service]\nType=oneshot\nExecStart=/bin/b\n",
       "m.json": MACHINES,
     };
     const nomad = await runInFolder(

@@ -11,6 +11,7 @@ import {
 } from "../export/deployment-groups.ts";
 import { type Loss, type LossList, lossList } from "../export/loss.ts";
 import { reportDifferences } from "../export/semantic-differences.ts";
+import { type TimerSchedules, timerSchedules } from "../export/timer-schedules.ts";
 import type { UnitExport } from "../export/unit-settings.ts";
 import type { UnitFile } from "../workload/source-unit.ts";
 import { lastEntry } from "../workload/source-unit.ts";
@@ -51,9 +52,11 @@ interface Deployable {
  */
 export function toKubernetes(files: readonly UnitFile[]): KubernetesExport {
   const losses = lossList();
+  const schedules = timerSchedules(files, "Kubernetes", losses);
   const services = files.filter(({ name, path, text }) => {
     if (name.endsWith(".service")) return true;
-    const remedy = name.endsWith(".timer") ? "use a CronJob" : "keep it on the machine as it is";
+    if (name.endsWith(".timer")) return false;
+    const remedy = "keep it on the machine as it is";
     losses.add("warning", { name, path, text }, { start: 0, end: 0 }, "only services become pods", remedy);
     return false;
   });
@@ -63,7 +66,7 @@ export function toKubernetes(files: readonly UnitFile[]): KubernetesExport {
   const groups = deploymentGroups(workloads);
   reportTornCohorts(groups, losses);
   const deployables = separable(groups);
-  const manifests = deployables.flatMap((deployable) => manifestsOf(deployable, deployables, losses));
+  const manifests = deployables.flatMap((deployable) => manifestsOf(deployable, deployables, schedules, losses));
   return { manifests, origins: originsOf(deployables), losses: losses.losses };
 }
 
@@ -134,7 +137,12 @@ function evenly(group: DeploymentGroup, groups: readonly DeploymentGroup[]): boo
   return true;
 }
 
-function manifestsOf(deployable: Deployable, all: readonly Deployable[], losses: LossList): Manifest[] {
+function manifestsOf(
+  deployable: Deployable,
+  all: readonly Deployable[],
+  schedules: TimerSchedules,
+  losses: LossList,
+): Manifest[] {
   const { label, cohorts, leader } = deployable;
   const [first] = cohorts;
   if (first === undefined) return [];
@@ -156,7 +164,8 @@ function manifestsOf(deployable: Deployable, all: readonly Deployable[], losses:
     );
   }
   const service = serviceOf(deployable, announcers, parts, losses);
-  const pod = podSpec(deployable, parts, all, losses, oneshot && !isGlobal);
+  const schedule = schedules.get(leader.unit.name);
+  const pod = podSpec(deployable, parts, all, losses, (oneshot || schedule !== undefined) && !isGlobal);
   const labels = { [NAME_LABEL]: label };
   const template = { metadata: { labels }, spec: pod };
   const metadata = { name: label, labels };
@@ -173,6 +182,22 @@ function manifestsOf(deployable: Deployable, all: readonly Deployable[], losses:
       );
     }
     return [{ apiVersion: "apps/v1", kind: "DaemonSet", metadata, spec: { selector, template } }, ...service];
+  }
+  if (schedule !== undefined) {
+    const made = schedule.map(
+      ({ spec, timeZone }, index): Manifest => ({
+        apiVersion: "batch/v1",
+        kind: "CronJob",
+        metadata: index === 0 ? metadata : { ...metadata, name: `${label.slice(0, 50)}-${index + 1}` },
+        spec: {
+          schedule: spec,
+          ...(timeZone === undefined ? {} : { timeZone: timeZone === "UTC" ? "Etc/UTC" : timeZone }),
+          concurrencyPolicy: "Forbid",
+          jobTemplate: { spec: { template } },
+        },
+      }),
+    );
+    return [...made, ...service];
   }
   if (oneshot) {
     const counts = count === 1 ? {} : { completions: count, parallelism: count };

@@ -1,4 +1,5 @@
 import { compareBytes } from "../../core/compare.ts";
+import type { CronSchedule } from "../export/cron-of-calendar.ts";
 import {
   conflict,
   type DeploymentGroup,
@@ -9,12 +10,14 @@ import {
 } from "../export/deployment-groups.ts";
 import { type Loss, type LossList, lossList } from "../export/loss.ts";
 import { reportDifferences } from "../export/semantic-differences.ts";
+import { type TimerSchedules, timerSchedules } from "../export/timer-schedules.ts";
 import { instanceNames } from "../placement/from-nomad.ts";
 import type { UnitFile } from "../workload/source-unit.ts";
 import { lastEntry } from "../workload/source-unit.ts";
 import { readWorkload, type Workload, wholeUnit } from "../workload/workload.ts";
+import { type GroupJob, joinJobs, jointGroups } from "./joint-jobs.ts";
 import { nomadGroup } from "./nomad-group.ts";
-import type { NomadConstraint, NomadGroup, NomadJob } from "./nomad-job.ts";
+import type { NomadConstraint, NomadGroup, NomadJob, NomadPeriodic } from "./nomad-job.ts";
 
 export interface NomadExport {
   readonly jobs: readonly NomadJob[];
@@ -40,49 +43,51 @@ export interface NomadExport {
  */
 export function toNomad(files: readonly UnitFile[]): NomadExport {
   const losses = lossList();
+  const schedules = timerSchedules(files, "Nomad", losses);
   const services = files.filter(({ name, path, text }) => {
     if (name.endsWith(".service")) return true;
-    losses.add(
-      "warning",
-      { name, path, text },
-      { start: 0, end: 0 },
-      "only services become jobs",
-      otherTypeRemedy(name),
-    );
+    if (name.endsWith(".timer")) return false;
+    losses.add("warning", { name, path, text }, { start: 0, end: 0 }, "only services become jobs", otherTypeRemedy());
     return false;
   });
   const workloads = services.map(readWorkload);
   reportMissingPeers(workloads, losses);
   reportDifferences(workloads, "nomad", losses);
   const groups = deploymentGroups(workloads);
-  const jobs = groups.map((group) => nomadJob(group, losses));
-  reportConflictsBetween(groups, losses);
-  reportTornCohorts(groups, losses);
-  reportGlobalPeers(workloads, losses);
-  return { jobs, origins: originsOf(groups, jobs), losses: losses.losses };
-}
-
-function originsOf(
-  groups: readonly DeploymentGroup[],
-  jobs: readonly NomadJob[],
-): ReadonlyMap<string, readonly string[]> {
+  const joint = jointGroups(groups.map((group) => ({ group, job: nomadJob(group, schedules, losses) })));
+  const jobs: NomadJob[] = [];
   const origins = new Map<string, readonly string[]>();
-  for (const [index, { cohorts }] of groups.entries()) {
-    const job = jobs[index];
-    const names = job?.TaskGroups.flatMap((group) => instanceNames(job, group)) ?? [];
-    for (const [at, { members }] of cohorts.entries()) {
-      const name = names[at];
+  for (const members of joint) {
+    const job = joinJobs(members);
+    if (job === undefined) continue;
+    jobs.push(job);
+    if (members.length > 1) reportJoint(members, losses);
+    const names = job.TaskGroups.flatMap((group) => instanceNames(job, group));
+    const cohorts = members.flatMap(({ group }) => group.cohorts);
+    for (const [index, cohort] of cohorts.entries()) {
+      const name = names[index];
       if (name !== undefined)
         origins.set(
           name,
-          members.map(({ unit }) => unit.name),
+          cohort.members.map(({ unit }) => unit.name),
         );
     }
   }
-  return origins;
+  reportConflictsBetween(joint, losses);
+  reportTornCohorts(groups, losses);
+  reportGlobalPeers(workloads, losses);
+  return { jobs, origins, losses: losses.losses };
 }
 
-function nomadJob(group: DeploymentGroup, losses: LossList): NomadJob {
+function reportJoint(members: readonly GroupJob[], losses: LossList): void {
+  const leader = members[0]?.group.cohorts[0]?.members[0];
+  const others = members.slice(1).map(({ group }) => group.label);
+  if (leader === undefined) return;
+  const message = `it shares a job with ${others.join(", ")}, so that distinct_hosts keeps them apart: they are started and stopped together`;
+  losses.add("warning", leader.unit, wholeUnit(leader.unit), message, "split the job where they may share a machine");
+}
+
+function nomadJob(group: DeploymentGroup, schedules: TimerSchedules, losses: LossList): NomadJob {
   const [first] = group.cohorts;
   const leader = first?.members[0];
   const job = leader?.job;
@@ -110,8 +115,11 @@ function nomadJob(group: DeploymentGroup, losses: LossList): NomadJob {
       "only some instances exclude each other; Nomad can say all or none",
     );
   }
-  const base = { ID: group.label, Name: group.label, Datacenters: ["*"] } as const;
-  const type = isGlobal ? (oneshot ? "sysbatch" : "system") : oneshot ? "batch" : "service";
+  const schedule = schedules.get(leader?.unit.name ?? "");
+  const periodic = schedule === undefined ? {} : { Periodic: periodicOf(schedule) };
+  const base = { ID: group.label, Name: group.label, Datacenters: ["*"], ...periodic } as const;
+  const ends = oneshot || schedule !== undefined;
+  const type = isGlobal ? (ends ? "sysbatch" : "system") : ends ? "batch" : "service";
   const [one] = rendered;
   if (one !== undefined && (alike || rendered.length === 1)) {
     const Constraints = [...(one.Constraints ?? []), ...distinct];
@@ -140,6 +148,18 @@ function nomadJob(group: DeploymentGroup, losses: LossList): NomadJob {
     (made, index): NomadGroup => ({ ...made, Name: made.Tasks[0]?.Name ?? `${group.label}-${index}` }),
   );
   return { ...base, Type: type, ...(distinct.length === 0 ? {} : { Constraints: distinct }), TaskGroups };
+}
+
+/** Cron lines of one time zone; Nomad has one for all lines. */
+function periodicOf(schedule: readonly CronSchedule[]): NomadPeriodic {
+  const zone = schedule.find(({ timeZone }) => timeZone !== undefined)?.timeZone;
+  return {
+    Enabled: true,
+    SpecType: "cron",
+    Specs: schedule.map(({ spec }) => spec),
+    ProhibitOverlap: true,
+    ...(zone === undefined ? {} : { TimeZone: zone }),
+  };
 }
 
 function withoutName<T extends { readonly Name: string }>(task: T): T {
@@ -201,9 +221,11 @@ function escapeRegexp(text: string): string {
 }
 
 /** Nomad knows no exclusion between jobs. */
-function reportConflictsBetween(groups: readonly DeploymentGroup[], losses: LossList): void {
-  for (const [index, group] of groups.entries()) {
-    for (const other of groups.slice(index + 1)) {
+function reportConflictsBetween(joint: readonly (readonly GroupJob[])[], losses: LossList): void {
+  const groups = joint.flatMap((members, set) => members.map(({ group }) => ({ group, set })));
+  for (const [index, { group, set }] of groups.entries()) {
+    for (const { group: other, set: otherSet } of groups.slice(index + 1)) {
+      if (set === otherSet) continue;
       const pair = group.cohorts.some((cohort) => other.cohorts.some((candidate) => conflict(cohort, candidate)));
       const leader = group.cohorts[0]?.members[0];
       if (!pair || leader === undefined) continue;
@@ -237,7 +259,6 @@ function reportGlobalPeers(workloads: readonly Workload[], losses: LossList): vo
   }
 }
 
-function otherTypeRemedy(name: string): string {
-  if (name.endsWith(".timer")) return "use the periodic block of a batch job";
+function otherTypeRemedy(): string {
   return "keep it on the machine as it is";
 }

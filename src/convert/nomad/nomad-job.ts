@@ -33,6 +33,7 @@ export interface NomadPeriodic {
   readonly SpecType: "cron";
   readonly Specs: readonly string[];
   readonly ProhibitOverlap: boolean;
+  readonly TimeZone?: string;
 }
 
 export interface NomadGroup {

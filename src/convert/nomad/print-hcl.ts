@@ -31,7 +31,11 @@ export function printNomadHcl(job: NomadJob): string {
       block(
         "periodic",
         [],
-        [attribute("crons", job.Periodic.Specs), attribute("prohibit_overlap", job.Periodic.ProhibitOverlap)],
+        [
+          attribute("crons", job.Periodic.Specs),
+          attribute("prohibit_overlap", job.Periodic.ProhibitOverlap),
+          ...optional("time_zone", job.Periodic.TimeZone),
+        ],
       ),
     );
   }

@@ -49,6 +49,7 @@ export function readNomadJson(text: string): Result<NomadJob, HclError> {
             SpecType: "cron" as const,
             Specs: listOf(periodic["Specs"] ?? (periodic["Spec"] === undefined ? [] : [periodic["Spec"]])).map(String),
             ProhibitOverlap: periodic["ProhibitOverlap"] === true,
+            ...optional("TimeZone", stringOf(periodic["TimeZone"])),
           },
         }),
     ...stringMap("Meta", job["Meta"]),

@@ -85,6 +85,7 @@ function jobOf(block: HclBlock, reader: Reader): NomadJob {
   for (const task of blocks(block, "task")) {
     groups.push({ Name: task.labels[0] ?? "", Count: 1, Tasks: [taskOf(task, reader)] });
   }
+  const timeZone = periodic === undefined ? undefined : text(periodic, "time_zone", reader);
   const priority = number(block, "priority", reader);
   const meta = mapOf(block, "meta", reader);
   return {
@@ -102,6 +103,7 @@ function jobOf(block: HclBlock, reader: Reader): NomadJob {
             SpecType: "cron",
             Specs: texts(periodic, "crons", reader) ?? optionalList(text(periodic, "cron", reader)),
             ProhibitOverlap: bool(periodic, "prohibit_overlap", reader) ?? false,
+            ...(timeZone === undefined ? {} : { TimeZone: timeZone }),
           },
         }),
     ...(meta === undefined ? {} : { Meta: meta }),

@@ -49,6 +49,16 @@ describe("toKubernetes", () => {
     expect(toKubernetes([unit("a.service", `[Service]\n${body}\n`)]).manifests[0]?.kind).toBe(kind);
   });
 
+  it("makes a CronJob of a service with a timer", () => {
+    const { manifests } = toKubernetes([
+      unit("a.timer", "[Timer]\nOnCalendar=daily UTC\n"),
+      unit("a.service", "[Service]\nExecStart=/usr/bin/docker run img\n"),
+    ]);
+    expect(manifests.map(({ kind, spec }) => [kind, spec["schedule"], spec["timeZone"]])).toEqual([
+      ["CronJob", "0 0 * * *", "Etc/UTC"],
+    ]);
+  });
+
   it("turns container options into fields", () => {
     const line =
       "--privileged --cap-add NET_ADMIN --user 1:2 -w /w -m 512m --cpus 1.5 --net host -v /a:/b:ro -v data:/d --tmpfs /t -e A=%H --entrypoint /e --stop-timeout 7 --read-only";

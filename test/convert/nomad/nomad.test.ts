@@ -84,6 +84,66 @@ describe("toNomad", () => {
   });
 });
 
+describe("jobs of several units", () => {
+  const conflicting = (name: string, other: string) =>
+    unit(name, `[Service]\nExecStart=/bin/true\n[X-Fleet]\nConflicts=${other}\n`);
+
+  it("puts units that all exclude each other into one job", () => {
+    const { jobs, losses } = toNomad([
+      conflicting("a.service", "b.service"),
+      conflicting("b.service", "c.service"),
+      conflicting("c.service", "a.service"),
+    ]);
+    expect(
+      jobs.map(({ ID, Constraints, TaskGroups }) => [ID, Constraints, TaskGroups.map(({ Name }) => Name)]),
+    ).toEqual([["a", [{ Operand: "distinct_hosts", RTarget: "true" }], ["a", "b", "c"]]]);
+    expect(losses.some(({ placement }) => placement)).toBe(false);
+  });
+
+  it("names the exclusion that no job can say", () => {
+    const { jobs, losses } = toNomad([
+      conflicting("a.service", "b.service"),
+      conflicting("b.service", "c.service"),
+      conflicting("c.service", "x"),
+    ]);
+    expect(jobs.length).toBe(3);
+    expect(losses.filter(({ placement }) => placement).length).toBe(2);
+  });
+
+  it.each([
+    ["Mon..Fri 9:30", ["30 9 * * 1-5"], undefined],
+    ["*-*-* 0/6:00 UTC", ["0 */6 * * *"], "UTC"],
+    ["Sat,Sun *-*-* 04:00:00 Europe/Berlin", ["0 4 * * 0,6"], "Europe/Berlin"],
+    ["*-01,07-01 00:00", ["0 0 1 1,7 *"], undefined],
+    ["hourly", ["0 * * * *"], undefined],
+  ])("a timer with OnCalendar=%s", (text, Specs, TimeZone) => {
+    const { jobs, losses } = toNomad([
+      unit("a.timer", `[Timer]\nOnCalendar=${text}\n`),
+      unit("a.service", "[Service]\nExecStart=/bin/a\n"),
+    ]);
+    expect(losses).toEqual([]);
+    expect(jobs[0]).toMatchObject({
+      Type: "batch",
+      Periodic: { Specs, ...(TimeZone === undefined ? {} : { TimeZone }) },
+    });
+    const back = readNomadJob(printNomadHcl(jobs[0] ?? expect.fail("no job")));
+    expect(back.ok && back.value.job).toEqual(JSON.parse(JSON.stringify(jobs[0])));
+  });
+
+  it.each([
+    ["OnCalendar=*-*-* *:*:30", "cron knows no seconds"],
+    ["OnCalendar=2030-01-01", "cron knows no years"],
+    ["OnCalendar=Mon *-*-01 00:00", "cron takes day of month and weekday as alternatives"],
+    ["OnBootSec=5min", "`OnBootSec=` of [Timer] has no equal in Nomad"],
+  ])("%s is a loss", (line, message) => {
+    const { losses } = toNomad([
+      unit("a.timer", `[Timer]\n${line}\n`),
+      unit("a.service", "[Service]\nExecStart=/bin/a\n"),
+    ]);
+    expect(losses[0]?.message).toContain(message);
+  });
+});
+
 const JOB = `
 variable "image" { default = "nginx:1" }
 job "web" {
