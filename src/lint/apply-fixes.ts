@@ -42,8 +42,19 @@ export function applyFixes(
     applied.push(diagnostic);
   }
   const changed = new Map<string, string>();
-  for (const [path, edits] of taken) changed.set(path, applyEdits(texts.get(path) ?? "", edits));
-  return { texts: changed, applied };
+  const emptied = new Set<string>();
+  for (const [path, edits] of taken) {
+    const before = texts.get(path) ?? "";
+    const after = applyEdits(before, edits);
+    changed.set(path, after);
+    if (after === "" && before !== "") emptied.add(path);
+  }
+  if (emptied.size === 0) return { texts: changed, applied };
+  // systemd takes an empty file for a mask: what would empty one is not done.
+  const empties = (diagnostic: Diagnostic) =>
+    chooseFix(diagnostic, options)?.edits.some(({ path }) => emptied.has(path)) === true;
+  const rest = diagnostics.filter((diagnostic) => !empties(diagnostic));
+  return applyFixes(texts, rest, options);
 }
 
 function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
@@ -57,7 +68,15 @@ function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   });
 }
 
-/** Two insertions at one place touch as well: their order would be a guess. */
+/** Two insertions at one place touch as well, unless they add different settings: whose order matters little. */
 function touches(a: FileEdit, b: FileEdit): boolean {
-  return a.range.start <= b.range.end && b.range.start <= a.range.end;
+  if (a.range.start > b.range.end || b.range.start > a.range.end) return false;
+  const [one, other] = [insertedKey(a), insertedKey(b)];
+  return one === undefined || other === undefined || one === other;
+}
+
+/** The key of an edit that only inserts one `Key=value` line. */
+function insertedKey({ range, text }: FileEdit): string | undefined {
+  if (range.start !== range.end || !/^\n?[^\n]*\n?$/.test(text)) return undefined;
+  return /^\s*([A-Za-z-]+)=/.exec(text)?.[1];
 }

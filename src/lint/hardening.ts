@@ -31,9 +31,14 @@ export function loadedService(unit: LintUnit): LoadedService | undefined {
   if (unit.file.kind.kind !== "unit" || unit.file.kind.unitType !== "service") return undefined;
   if (!unit.uses.some(({ section }) => section === "Service")) return undefined;
   const loaded = loadedUnit(unit);
-  if (loaded === undefined) return undefined;
+  // What systemd refuses has no sandbox; the refusal is another rule's finding.
+  if (loaded === undefined || loaded.reading.refusal !== undefined || hasBrokenFile(unit)) return undefined;
   const manager = isUserUnit(unit, unit.set.options) ? "user" : "system";
   return { unit, loaded, sandbox: effectiveSandbox(loaded, manager) };
+}
+
+function hasBrokenFile({ file, dropIns }: LintUnit): boolean {
+  return [file, ...dropIns].some(({ reading }) => reading.state === "error");
 }
 
 /** A boolean that hardens when it is on. */

@@ -1,7 +1,7 @@
 import { compareBytes, compareText } from "../core/compare.ts";
 import type { Location, Range } from "../core/range.ts";
 import type { Finding, Rule } from "./define-rule.ts";
-import type { Diagnostic } from "./diagnostic.ts";
+import type { Diagnostic, Fix } from "./diagnostic.ts";
 import type { LintFile } from "./lint-file.ts";
 import type { LintSet } from "./lint-set.ts";
 import type { LintOptions } from "./options.ts";
@@ -19,7 +19,13 @@ export function runRules(
   const found: Diagnostic[] = [];
   const runRule = (rule: Rule) => {
     const add = (findings: Iterable<Finding>, file: LintFile | undefined, unit?: string) => {
-      for (const finding of findings) found.push(toDiagnostic(rule, finding, file, unit));
+      for (const finding of findings) {
+        const diagnostic = toDiagnostic(rule, finding, file, unit);
+        const { fixes } = diagnostic;
+        found.push(
+          fixes.length === 0 ? diagnostic : { ...diagnostic, fixes: fixes.filter((fix) => isRead(fix, rule, set)) },
+        );
+      }
     };
     if (rule.checkFile !== undefined) for (const file of set.files) add(rule.checkFile(file, options), file);
     if (rule.checkUnit !== undefined) {
@@ -29,6 +35,20 @@ export function runRules(
   };
   for (const rule of rules) observe(rule.code, () => runRule(rule));
   return found;
+}
+
+/** Rules about the text itself, or about what fleet reads: systemd's refusal of a file means nothing to them. */
+const ABOUT_TEXT = /^(?:SYN|STY|FLT)/;
+
+/** Whether systemd reads what a fix writes. Behind the line that it refuses a file for it reads nothing. */
+function isRead(fix: Fix, { code, scope }: Rule, set: LintSet): boolean {
+  if (scope === "file" && ABOUT_TEXT.test(code)) return true;
+  return fix.edits.every(({ path, range }) => {
+    const file = set.file(path);
+    if (file === undefined || file.kind.kind.startsWith("quadlet") || file.reading.state !== "error") return true;
+    const refused = file.reading.problems[file.reading.problems.length - 1];
+    return refused === undefined || range.start < refused.range.start;
+  });
 }
 
 function toDiagnostic(rule: Rule, finding: Finding, file: LintFile | undefined, unit: string | undefined): Diagnostic {

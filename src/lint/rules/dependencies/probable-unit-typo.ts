@@ -60,7 +60,9 @@ export const probableUnitTypo = defineRule({
         if (isInstall && to.endsWith(".target")) continue;
         const near = nearUnitName(to, own) ?? (isInstall ? undefined : nearUnitName(to, wellKnown));
         if (near === undefined || edgesOfKeys(unit, [key]).some((other) => other.to === near)) continue;
-        const fixes = [makeFix(use.file, "unsafe", `write ${near}`, [{ range: word.range, text: near }])];
+        // Nobody means a unit that depends on itself.
+        const edits = near === unit.name ? [] : [{ range: word.range, text: near }];
+        const fixes = edits.length === 0 ? [] : [makeFix(use.file, "unsafe", `write ${near}`, edits)];
         yield { message: "near", data: { unit: word.text, near }, at, fixes };
       }
     }

@@ -1,3 +1,4 @@
+import { removeSection } from "../../../parser/edit.ts";
 import { defineRule } from "../../define-rule.ts";
 import { headerOf } from "../../fleet-file.ts";
 import { makeFix } from "../../make-fix.ts";
@@ -28,9 +29,10 @@ export const installInFleetUnit = defineRule({
   },
   *checkFile(file) {
     if (!file.isFleet || file.kind.kind !== "unit") return;
-    const section = file.tree.sections.find(({ name }) => name === "Install");
+    const sections = file.tree.sections.filter(({ name }) => name === "Install");
+    const [section] = sections;
     if (section === undefined) return;
-    const fixes = [makeFix(file, "unsafe", "delete the section", [{ range: section, text: "" }])];
+    const fixes = [makeFix(file, "unsafe", "delete the section", sections.flatMap(removeSection))];
     yield { message: "install", at: headerOf(section), fixes };
   },
 });

@@ -1,9 +1,12 @@
+import type { TextEdit } from "../../../core/text-edit.ts";
 import { addEntry } from "../../../parser/edit.ts";
+import { isUnitType } from "../../../templates/unit-name.ts";
 import { defineRule } from "../../define-rule.ts";
 import type { Fix } from "../../diagnostic.ts";
 import { dependenciesOf, fleetSet, placesOf } from "../../fleet-set.ts";
 import type { LintFile } from "../../lint-file.ts";
 import { makeFix } from "../../make-fix.ts";
+import { nearUnitName } from "../../near-unit-name.ts";
 
 const TIES = ["BindsTo", "Requires", "PartOf", "After", "Wants"];
 
@@ -41,24 +44,38 @@ export const machineOfWithoutLifecycle = defineRule({
   *checkUnit({ file, name, set }) {
     const unit = fleetSet(set).units.find((each) => each.unit.name === name);
     if (unit === undefined) return;
+    const tie = tieTo(file);
     const tied = new Set(dependenciesOf(unit, TIES).map((dependency) => dependency.name));
+    const names = set.units.map((each) => each.name);
     for (const { entry, location } of placesOf(unit, "peer")) {
       if (tied.has(entry.value) || entry.value === unit.name || /\s|\\$/.test(entry.value) || entry.value === "")
         continue;
       const written = file.tree.text.slice(location.range.start, location.range.end);
-      yield { message: "loose", data: { unit: written }, at: location, fixes: bind(file, written) };
+      // A misspelt name is put right first.
+      const isTypo = !names.includes(written) && nearUnitName(written, names) !== undefined;
+      yield { message: "loose", data: { unit: written }, at: location, fixes: isTypo ? [] : bind(file, written) };
     }
   },
 });
 
-function bind(file: LintFile, unit: string): Fix[] {
-  const { tree } = file;
-  if (/[\r\n]/.test(unit)) return [];
+/** Ties to a unit yet to be named, worked out once a file. */
+function tieTo(file: LintFile): (unit: string) => Fix[] {
+  let edits: readonly TextEdit[] | undefined;
+  return (unit) => {
+    if (/[\r\n]/.test(unit)) return [];
+    edits ??= tieEdits(file);
+    const named = edits.map(({ range, text }) => ({ range, text: text.replaceAll(NAME, () => unit) }));
+    return [makeFix(file, "unsafe", "bind it to the other unit", named)];
+  };
+}
+
+/** Stands for the name of the other unit. */
+const NAME = "\u{f0001}";
+
+function tieEdits({ tree }: LintFile): readonly TextEdit[] {
   if (tree.sections.some(({ name }) => name === "Unit")) {
-    const edits = [...addEntry(tree, "Unit", "BindsTo", unit), ...addEntry(tree, "Unit", "After", unit)];
-    return [makeFix(file, "unsafe", "bind it to the other unit", edits)];
+    return [...addEntry(tree, "Unit", "BindsTo", NAME), ...addEntry(tree, "Unit", "After", NAME)];
   }
   const start = tree.sections[0]?.start ?? 0;
-  const text = `[Unit]\nBindsTo=${unit}\nAfter=${unit}\n\n`;
-  return [makeFix(file, "unsafe", "bind it to the other unit", [{ range: { start, end: start }, text }])];
+  return [{ range: { start, end: start }, text: `[Unit]\nBindsTo=${NAME}\nAfter=${NAME}\n\n` }];
 }

@@ -49,7 +49,7 @@ export const unsplitList = defineRule({
         const lines = words.map((word) => `${option.name}=${word.replaceAll('"', "")}`).join("\n");
         const whole = { start: option.nameRange.start, end: option.valueRange.end };
         const fixes =
-          values.length > 1
+          values.length > 1 || words.some((word) => /^[#;]/.test(word))
             ? []
             : [makeFix(file, "unsafe", "one line for each value", [{ range: whole, text: lines }])];
         yield { message: "unsplit", data: { value: text }, at: range, fixes };

@@ -1,4 +1,6 @@
+import type { DirectiveInfo } from "../../../catalogue/catalogue.ts";
 import { removeItem } from "../../../parser/edit.ts";
+import { currentName } from "../../../units/read-settings.ts";
 import { defineRule } from "../../define-rule.ts";
 import type { DirectiveUse } from "../../lint-file.ts";
 import { makeFix } from "../../make-fix.ts";
@@ -34,9 +36,9 @@ export const repeatedAssignment = defineRule({
   *checkFile(file) {
     const state = new Map<string, Seen>();
     for (const [i, use] of file.directives.entries()) {
-      const { directive, section, key, value, entry } = use;
+      const { directive, key, value, entry } = use;
       if (directive === undefined) continue;
-      const name = `${section}.${key}`;
+      const name = stateOf(directive);
       const before = state.get(name);
       if (value.text === "") {
         state.delete(name);
@@ -45,30 +47,59 @@ export const repeatedAssignment = defineRule({
       const repeats = before !== undefined && isRepetition(use, before, i);
       state.set(name, remember(use, before, i));
       if (!repeats) continue;
-      const fixes = [makeFix(file, "safe", "delete the line", removeItem(entry))];
+      const fixes = isOrdered(directive) ? [] : [makeFix(file, "safe", "delete the line", removeItem(entry))];
       yield { message: "again", data: { key, value: value.text }, at: entry.keyRange, fixes };
     }
   },
 });
 
+/** What a line sets: old spellings and settings that set several at once share it. */
+function stateOf(directive: DirectiveInfo): string {
+  return currentName(directive)
+    .replace(/\.Timeout(?:Start|Stop)?Sec$/, ".Timeout")
+    .replace(/\.Job(?:Running)?TimeoutSec$/, ".JobTimeout");
+}
+
+/** Lists of things that are done or passed on: twice is not once. */
+const ORDERED: ReadonlySet<string> = new Set([
+  "bind-paths",
+  "exec-command",
+  "image-list",
+  "log-fields",
+  "open-file",
+  "socket-address",
+  "text",
+  "tmpfs-list",
+]);
+
+function isOrdered({ list, kind }: DirectiveInfo): boolean {
+  return list !== "last" && ORDERED.has(kind.kind);
+}
+
 interface Seen {
+  readonly key: string;
   readonly words: ReadonlySet<string>;
   readonly lastValue: string;
   readonly lastIndex: number;
 }
 
 /** For dependency lists every word counts, for other lists only two equal lines in a row, as their order may matter. */
-function isRepetition({ directive, value }: DirectiveUse, before: Seen, index: number): boolean {
-  if (directive === undefined) return false;
+function isRepetition({ directive, key, value }: DirectiveUse, before: Seen, index: number): boolean {
+  if (directive === undefined || key !== before.key) return false;
   if (directive.kind.kind === "unit-list") return wordsOf(value.text).every((word) => before.words.has(word));
   const same = normalValue(directive, value.text) === before.lastValue;
   return same && (directive.list === "last" || before.lastIndex === index - 1);
 }
 
-function remember({ directive, value }: DirectiveUse, before: Seen | undefined, lastIndex: number): Seen {
+function remember({ directive, key, value }: DirectiveUse, before: Seen | undefined, lastIndex: number): Seen {
   const list = directive?.kind.kind === "unit-list";
   const words = list ? new Set([...(before?.words ?? []), ...wordsOf(value.text)]) : new Set<string>();
-  return { words, lastValue: directive === undefined ? value.text : normalValue(directive, value.text), lastIndex };
+  return {
+    key,
+    words,
+    lastValue: directive === undefined ? value.text : normalValue(directive, value.text),
+    lastIndex,
+  };
 }
 
 function wordsOf(text: string): string[] {
