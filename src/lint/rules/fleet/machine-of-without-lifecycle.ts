@@ -53,7 +53,7 @@ export const machineOfWithoutLifecycle = defineRule({
       const written = file.tree.text.slice(location.range.start, location.range.end);
       // A misspelt name is put right first.
       const isTypo = !names.includes(written) && nearUnitName(written, names) !== undefined;
-      yield { message: "loose", data: { unit: written }, at: location, fixes: isTypo ? [] : bind(file, written) };
+      yield { message: "loose", data: { unit: written }, at: location, fixes: isTypo ? [] : tie(written) };
     }
   },
 });
@@ -62,7 +62,8 @@ export const machineOfWithoutLifecycle = defineRule({
 function tieTo(file: LintFile): (unit: string) => Fix[] {
   let edits: readonly TextEdit[] | undefined;
   return (unit) => {
-    if (/[\r\n]/.test(unit)) return [];
+    // systemd refuses a line that names no unit.
+    if (/[\r\n]/.test(unit) || !isUnitType(unit.slice(unit.lastIndexOf(".") + 1))) return [];
     edits ??= tieEdits(file);
     const named = edits.map(({ range, text }) => ({ range, text: text.replaceAll(NAME, () => unit) }));
     return [makeFix(file, "unsafe", "bind it to the other unit", named)];
