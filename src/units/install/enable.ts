@@ -109,6 +109,7 @@ function checkPath(session: InstallSession, path: string): Request | undefined {
   else if (node.node.kind === "symlink") fail(session, { reason: "linked", unit: path });
   else if (found === undefined) fail(session, { reason: "error", unit: path, error: "Is a directory" });
   else if (found.kind === "masked") fail(session, { reason: "masked", path });
+  else if (found.kind === "error") failDiscovery(session, { kind: "error", unit: path, error: found.error });
   else return { name, auxiliary: false, found };
   return undefined;
 }

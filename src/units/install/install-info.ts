@@ -8,7 +8,7 @@ import { baseNameOf, type FileNode } from "../file-tree.ts";
 import { parsedFile } from "../parsed-file.ts";
 import { resolveDirectory, resolvePath } from "../resolve-path.ts";
 import { aliasProblem, containingRoot } from "../unit-index.ts";
-import { fail, type InstallSession, isIn } from "./install-session.ts";
+import { fail, type InstallSession, isIn, note } from "./install-session.ts";
 
 /** What `[Install]` of a unit says, over its fragment and its own drop-ins. */
 export interface InstallSection {
@@ -88,19 +88,18 @@ export function discover(
 }
 
 /** The unit that a unit file gives by itself; its drop-ins do not count then. Undefined unless it is a regular file. */
-export function installableFile(session: InstallSession, path: string): Installable | undefined {
+export function installableFile(
+  session: InstallSession,
+  path: string,
+): Installable | { readonly kind: "error"; readonly error: string } | undefined {
   const name = parseUnitName(baseNameOf(path));
   const resolved = resolvePath(session.tree, path, { followLast: false });
   if (!name.ok || resolved.kind !== "found" || resolved.node.kind !== "file") return undefined;
   if (resolved.node.text === "") return { kind: "masked", name: name.value, path };
   const linked = containingRoot(session.roots, resolved.path) === undefined;
-  return {
-    kind: "regular",
-    name: name.value,
-    path,
-    linked,
-    section: readSection(session, name.value, [resolved.node]),
-  };
+  const read = readSection(session, name.value, [{ path, node: resolved.node }]);
+  if ("error" in read) return { kind: "error", error: read.error };
+  return { kind: "regular", name: name.value, path, linked, section: read.section };
 }
 
 /** Whether a path lies directly in a configuration directory, persistent or of run time. */
@@ -151,7 +150,7 @@ type Found =
 function search(session: InstallSession, name: UnitName): Found {
   if (name.kind !== "plain" && !canBeInstantiated(name.type)) {
     const text = `${session.searchPath[0] ?? ""}/${name.text}: unit type ${name.type} cannot be templated, ignoring.`;
-    session.changes.push({ kind: "note", text });
+    note(session, text);
     return { kind: "error", error: "Invalid argument" };
   }
   const template = name.kind === "instance" ? templateOf(name) : undefined;
@@ -195,7 +194,7 @@ function aliasTo(
   if (!entry.ok) return { kind: "missing" };
   const problem = aliasProblem(entry.value, target);
   if (problem?.text !== undefined) {
-    session.changes.push({ kind: "note", text: problem.text });
+    note(session, problem.text);
     return { kind: "bad-alias" };
   }
   if (problem !== undefined) return { kind: "linked" };
@@ -217,15 +216,16 @@ function aliasTo(
 function loadFile(
   session: InstallSession,
   name: UnitName,
-  file: { readonly path: string; readonly node: FileNode & { readonly kind: "file" }; readonly linked: boolean },
-): Installable {
+  file: InstallSource & { readonly linked: boolean },
+): Installable | { readonly kind: "error"; readonly error: string } {
   if (file.node.text === "") return { kind: "masked", name, path: file.path };
-  const texts = [file.node, ...installDropIns(session, name)];
-  return { kind: "regular", name, path: file.path, linked: file.linked, section: readSection(session, name, texts) };
+  const read = readSection(session, name, [file, ...installDropIns(session, name)]);
+  if ("error" in read) return { kind: "error", error: read.error };
+  return { kind: "regular", name, path: file.path, linked: file.linked, section: read.section };
 }
 
 /** Drop-ins of the unit's own name and of its template; prefixes, types and aliases do not count here. */
-function installDropIns(session: InstallSession, name: UnitName): (FileNode & { readonly kind: "file" })[] {
+function installDropIns(session: InstallSession, name: UnitName): InstallSource[] {
   const template = name.kind === "instance" ? templateOf(name) : undefined;
   const winners = new Map<string, string>();
   for (const owner of template === undefined ? [name.text] : [name.text, template]) {
@@ -238,8 +238,9 @@ function installDropIns(session: InstallSession, name: UnitName): (FileNode & { 
     }
   }
   return [...winners.keys()].sort(compareBytes).flatMap((entry) => {
-    const resolved = resolvePath(session.tree, winners.get(entry) ?? "");
-    return resolved.kind === "found" && resolved.node.kind === "file" ? [resolved.node] : [];
+    const path = winners.get(entry) ?? "";
+    const resolved = resolvePath(session.tree, path);
+    return resolved.kind === "found" && resolved.node.kind === "file" ? [{ path, node: resolved.node }] : [];
   });
 }
 
@@ -252,46 +253,68 @@ const LISTS: Readonly<Record<string, ListKey>> = {
   UpheldBy: "upheldBy",
 };
 
-function readSection(
-  session: InstallSession,
-  name: UnitName,
-  files: readonly (FileNode & { readonly kind: "file" })[],
-): InstallSection {
+/** What a unit's `[Install]` sections say, or the error that makes systemctl give up on the unit. */
+type SectionReading = { readonly section: InstallSection } | { readonly error: string };
+
+/** A unit file or drop-in as it is read for installing. */
+interface InstallSource {
+  readonly path: string;
+  readonly node: FileNode & { readonly kind: "file" };
+}
+
+function readSection(session: InstallSession, name: UnitName, files: readonly InstallSource[]): SectionReading {
   const lists: Record<ListKey, string[]> = { alias: [], wantedBy: [], requiredBy: [], upheldBy: [] };
   const also: string[] = [];
   let defaultInstance: string | undefined;
-  for (const file of files) {
-    for (const { section, key, value } of parsedFile(file, name.type).reading.assignments) {
+  for (const { path, node } of files) {
+    const { reading } = parsedFile(node, name.type);
+    for (const { section, key, value, line } of reading.assignments) {
       if (section !== "Install") continue;
+      const say = (text: string): void => note(session, `${path}:${line}: ${text}`);
       const list = LISTS[key];
       if (list !== undefined) {
         if (value.text === "") lists[list] = [];
         const words = splitWords(value.text, { unquote: true, escapes: "retain" });
         if (words.error === undefined) lists[list].push(...words.words.map((word) => word.text));
+        else say(`Failed to parse ${key}=${value.text}, ignoring: Invalid argument`);
       } else if (key === "Also") {
         for (const word of splitWords(value.text).words) {
           const unit = expandInstallWord(session, word.text, named(name, defaultInstance));
-          if (unit !== undefined) also.push(unit);
+          if (unit === undefined) {
+            say(`Failed to resolve unit name in Also="${word.text}": ${BAD_SPECIFIER}`);
+            return { error: BAD_SPECIFIER };
+          }
+          also.push(unit);
         }
-      } else if (key === "DefaultInstance" && name.kind === "template") {
-        // An instance has its own; on plain units the directive makes no sense and is ignored.
-        defaultInstance = readDefaultInstance(session, name, value.text, defaultInstance);
+      } else if (key === "DefaultInstance" && name.kind !== "instance") {
+        const read = readDefaultInstance(session, { name, text: value.text, before: defaultInstance });
+        if (read.note !== undefined) say(read.note);
+        if (read.error !== undefined) return { error: read.error };
+        defaultInstance = read.value;
       }
     }
+    if (reading.state === "error") return { error: reading.errno === 74 ? "Bad message" : "Invalid argument" };
   }
-  return defaultInstance === undefined ? { ...lists, also } : { ...lists, also, defaultInstance };
+  return { section: defaultInstance === undefined ? { ...lists, also } : { ...lists, also, defaultInstance } };
 }
 
+const BAD_SPECIFIER = "Invalid slot";
+
+/** An instance has its own name already, so this is for templates; on plain units the line is ignored. */
 function readDefaultInstance(
   session: InstallSession,
-  name: UnitName,
-  text: string,
-  before: string | undefined,
-): string | undefined {
-  if (text === "") return undefined;
+  line: { readonly name: UnitName; readonly text: string; readonly before: string | undefined },
+): { readonly value?: string | undefined; readonly note?: string; readonly error?: string } {
+  const { name, text, before } = line;
+  if (name.kind !== "template") return { note: "DefaultInstance= only makes sense for template units, ignoring." };
+  if (text === "") return {};
   const expanded = expandInstallWord(session, text, named(name, before));
-  if (expanded === undefined) return before;
-  return instantiate(name, expanded).ok ? expanded : before;
+  if (expanded === undefined) {
+    const note = `Failed to resolve instance name in DefaultInstance="${text}": ${BAD_SPECIFIER}`;
+    return { note, error: BAD_SPECIFIER };
+  }
+  if (instantiate(name, expanded).ok) return { value: expanded };
+  return { note: `Invalid DefaultInstance= value "${expanded}".`, error: "Invalid argument" };
 }
 
 function named(name: UnitName, defaultInstance: string | undefined) {
@@ -302,6 +325,7 @@ function named(name: UnitName, defaultInstance: string | undefined) {
 export function failDiscovery(session: InstallSession, problem: DiscoveryProblem): void {
   const { kind, unit } = problem;
   if (kind === "missing" || kind === "linked") fail(session, { reason: kind, unit });
+  else if (kind === "error" && problem.error === BAD_SPECIFIER) fail(session, { reason: "bad-specifier", value: unit });
   else if (kind === "bad-alias") fail(session, { reason: "bad-reference", value: unit });
   else fail(session, { reason: "error", unit, error: kind === "error" ? problem.error : "Link has been severed" });
 }

@@ -97,6 +97,12 @@ export function fail(session: InstallSession, failure: InstallFailure): void {
   session.changes.push({ kind: "failed", ...failure });
 }
 
+/** Records something that has no effect of its own; the same is said once only. */
+export function note(session: InstallSession, text: string): void {
+  const isKnown = session.changes.some((change) => change.kind === "note" && change.text === text);
+  if (!isKnown) session.changes.push({ kind: "note", text });
+}
+
 /** Puts a link into the tree, with the directories above it. */
 export function putLink(session: InstallSession, path: string, target: string): void {
   addEntry(session.tree, path);

@@ -70,7 +70,9 @@ export function presetAllUnits(tree: FileTree, options: PresetOptions = {}): Ins
   const plan = newPlan(session);
   for (const directory of session.searchPath) {
     for (const entry of resolveDirectory(session.tree, directory)?.entries ?? []) {
-      if (isValidUnitName(entry) && session.tree.get(`${directory}/${entry}`)?.kind !== "directory") plan.add(entry);
+      if (!isValidUnitName(entry) || session.tree.get(`${directory}/${entry}`)?.kind === "directory") continue;
+      // A unit file that cannot be read ends the operation; all that can be wrong with a unit does not.
+      if (!plan.add(entry) && isUnreadable(session)) return finishInstall(session);
     }
   }
   // What stands in the way of one unit is reported but does not concern the others.
@@ -78,6 +80,11 @@ export function presetAllUnits(tree: FileTree, options: PresetOptions = {}): Ins
   carryOut(session, plan, options.mode ?? "full");
   const result = finishInstall(session);
   return { ...result, failed: session.changes.slice(harmless).some(({ kind }) => kind === "failed") };
+}
+
+function isUnreadable({ changes }: InstallSession): boolean {
+  const last = changes.at(-1);
+  return last?.kind === "failed" && last.reason === "error" && last.error !== "Link has been severed";
 }
 
 /**
