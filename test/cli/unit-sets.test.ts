@@ -18,6 +18,14 @@ describe("unitfile cat", () => {
     });
   });
 
+  it("prints the files of a template", async () => {
+    const files = { "u/web@.service": WEB, "u/web@.service.d/x.conf": "[Unit]\nDescription=x\n" };
+    const ran = await runInFolder(["cat", "web@", "--unit-path", "u"], files);
+    expect(ran.out).toMatch(
+      /^# .*\/u\/web@\.service\n[\s\S]*# .*\/u\/web@\.service\.d\/x\.conf\n\[Unit\]\nDescription=x\n$/,
+    );
+  });
+
   it("says when there is nothing", async () => {
     const ran = await runInFolder(["cat", "gone", "--root", "image"], FILES);
     expect(ran).toEqual({ code: 1, out: "", err: "unitfile: no files found for gone.service\n" });
