@@ -96,7 +96,7 @@ export type { RefreshChange } from "./values/refresh-on-reload.ts";
 export { type LogPattern, parseLogPattern, printLogPattern } from "./values/regex.ts";
 export { parseRlimit, printRlimit, type Rlimit, type RlimitUnit } from "./values/rlimit.ts";
 export { parseRootHash, parseRootHashSignature, printRootHash, type RootHash } from "./values/root-hash.ts";
-export { type AllowList, changeAllowList, type SetChange } from "./values/set-change.ts";
+export { type AllowList, mergeAllowList, type SetChange } from "./values/set-change.ts";
 export { parseSignal, printSignal, signalName } from "./values/signal.ts";
 export { parseSize, printSize, type SizeOptions } from "./values/size.ts";
 export {

@@ -9,8 +9,8 @@ import { printExitStatus } from "../values/exit-status.ts";
 import { coversIpPrefix, type IpPrefix, printIpPrefix } from "../values/ip-prefix.ts";
 import { changeNamespaces } from "../values/namespaces.ts";
 import { changeRefresh, type RefreshChange } from "../values/refresh-on-reload.ts";
-import { changeAllowList, type SetChange } from "../values/set-change.ts";
-import { changeSyscallFilter, type SyscallCatalogue } from "../values/syscall-filter.ts";
+import { mergeAllowList, type SetChange } from "../values/set-change.ts";
+import { changeSyscallFilter, type SyscallCatalogue, type SyscallFilter } from "../values/syscall-filter.ts";
 import type { TypedValue, ValueByKind } from "../values/typed-value.ts";
 import type { MergedByKind, MergedValue } from "./typed-setting.ts";
 
@@ -23,100 +23,87 @@ export interface MergeTarget {
 }
 
 /**
- * What a line makes of what the lines before it came to.
+ * What several lines of a directive come to; undefined when there is none.
  *
- * @param before - undefined before the first line and after a reset.
+ * @param values - what each line gave, in order, those before a reset left out.
  */
-export function mergeValue(target: MergeTarget, before: MergedValue | undefined, value: TypedValue): MergedValue {
+export function mergeValues(target: MergeTarget, values: readonly TypedValue[]): MergedValue | undefined {
+  const last = values[values.length - 1];
+  if (last === undefined) return undefined;
   const merge = (MERGES as unknown as Partial<Record<string, Merge<MergedKind>>>)[target.kind.kind];
-  if (merge !== undefined) return merge(before as never, value as never, target);
-  if (target.list === "last") return value as MergedValue;
-  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return appendTo(before as readonly unknown[] | undefined, items) as unknown as MergedValue;
-}
-
-/** Lists that were made here, for one setting, and may grow in place: copying at each line would take quadratic time. */
-const growing = new WeakSet<readonly unknown[]>();
-
-function appendTo(before: readonly unknown[] | undefined, items: readonly unknown[]): readonly unknown[] {
-  const list = before !== undefined && growing.has(before) ? (before as unknown[]) : [...(before ?? [])];
-  for (const item of items) list.push(item);
-  growing.add(list);
-  return list;
-}
-
-/** What a growing list of names has already. */
-const members = new WeakMap<readonly unknown[], Set<string>>();
-
-/** Appends the names that the list does not have yet. */
-function appendNew(before: readonly string[] | undefined, names: readonly string[]): readonly string[] {
-  const known = before === undefined ? undefined : members.get(before);
-  const seen = known ?? new Set(before);
-  const fresh = names.filter((name) => !seen.has(name) && seen.add(name) !== undefined);
-  const list = appendTo(before, fresh) as readonly string[];
-  members.set(list, seen);
-  return list;
+  if (merge !== undefined) return merge(values as never, target);
+  return (target.list === "last" ? last : values.flat()) as MergedValue;
 }
 
 type MergedKind = keyof MergedByKind & keyof ValueByKind;
-type Merge<K extends MergedKind> = (
-  before: MergedByKind[K] | undefined,
-  value: ValueByKind[K],
-  target: MergeTarget,
-) => MergedByKind[K];
-
-const same = (item: string) => item;
+type Merge<K extends MergedKind> = (values: readonly ValueByKind[K][], target: MergeTarget) => MergedByKind[K];
 
 /** Kinds whose lines do more than replace or add up. */
 const MERGES: { readonly [K in MergedKind]?: Merge<K> } = {
-  "address-families": (before, change) =>
-    change.kind === "none" ? { kind: "allow", items: [] } : changeAllowList(before, change, same),
-  "bool-or-list": (before, change, { kind }) => {
-    const invertible = "invert" in kind && kind.invert !== undefined;
-    if (invertible) return changeRefresh(before as readonly string[] | undefined, change as RefreshChange);
-    return changeDelegation(before as Delegation | undefined, change as Delegation);
+  "address-families": (changes) => {
+    const none = changes.findLastIndex(({ kind }) => kind === "none");
+    const behind = changes.slice(none + 1).filter((change) => change.kind === "change");
+    return mergeAllowList(none < 0 ? behind : [{ negated: false, items: [] }, ...behind], same);
   },
-  "capability-set": (before, change, { name }) =>
-    changeCapabilities(before, change, name === "CapabilityBoundingSet" ? "all" : "none"),
-  "cpu-set": (before, change) => {
-    if (typeof change === "string" || before === undefined || typeof before === "string") return change;
-    return mergeCpuRanges([...before, ...change]);
+  "bool-or-list": (changes, { kind }) => {
+    if ("invert" in kind && kind.invert !== undefined) {
+      return fold(changes as readonly RefreshChange[], changeRefresh);
+    }
+    return fold(changes as readonly Delegation[], changeDelegation);
   },
-  credential: (before, change) =>
-    replaceBy(before, [change], (item) => ("id" in item ? item.id : `${item.glob}:${item.rename ?? ""}`)),
-  "device-value": (before, change) => replaceBy(before, [change], (item) => item.path),
-  "enum-list": (before, change, { kind }) => inOrder([...(before ?? []), ...change], "enum" in kind ? kind.enum : ""),
-  "env-assignments": (before, change) => mergeEnvironment([before ?? [], change]),
-  "env-names": (before, change) =>
-    replaceBy(before, change, (item) => `${item.name}=${"value" in item ? (item.value ?? "") : ""}`),
-  "exec-directories": (before, change) => replaceBy(before, change, (item) => `${item.path}\0${item.symlink ?? ""}`),
-  "exit-status-list": (before, change) => replaceBy(before, change, printExitStatus),
-  filesystems: (before, change) => changeAllowList(before, expandFilesystems(change), same),
-  flags: (before, change, { kind, list }) => {
-    if (list === "last" || before === undefined) return change;
-    if (typeof before === "bigint" || typeof change === "bigint")
-      return BigInt(before as bigint) | BigInt(change as bigint);
-    return inOrder([...before, ...change], "enum" in kind ? kind.enum : "");
+  "capability-set": (changes, { name }) => {
+    const initial = name === "CapabilityBoundingSet" ? "all" : "none";
+    return fold(changes, (before: readonly string[] | undefined, change) =>
+      changeCapabilities(before, change, initial),
+    );
   },
-  "ifname-list": (before, change) => changeAllowList(before, change, same),
-  "ip-prefix-list": (before, change) => reducePrefixes([...(before ?? []), ...change]),
-  namespaces: (before, change, { name }) =>
-    changeNamespaces(before, change, name === "DelegateNamespaces" ? "all" : "none"),
-  syscalls: (before, change, { name }) =>
-    changeSyscallFilter(before, change, {
-      catalogue: catalogue(),
-      ...(name === "SystemCallFilter" ? { initial: "@default" } : {}),
-    }),
-  "unit-list": appendNew,
+  "cpu-set": (values) => {
+    const word = values.findLastIndex((value) => typeof value === "string");
+    const ranges = values.slice(word + 1).filter((value) => typeof value !== "string");
+    if (ranges.length === 0) return values[word] ?? [];
+    return ranges.length === 1 ? (ranges[0] ?? []) : mergeCpuRanges(ranges.flat());
+  },
+  credential: (items) => byKey(items, (item) => ("id" in item ? item.id : `${item.glob}:${item.rename ?? ""}`)),
+  "device-value": (items) => byKey(items, (item) => item.path),
+  "enum-list": (lists, { kind }) => inOrder(lists.flat(), "enum" in kind ? kind.enum : ""),
+  "env-assignments": mergeEnvironment,
+  "env-names": (lists) => byKey(lists.flat(), (item) => `${item.name}=${"value" in item ? (item.value ?? "") : ""}`),
+  "exec-directories": (lists) => byKey(lists.flat(), (item) => `${item.path}\0${item.symlink ?? ""}`),
+  "exit-status-list": (lists) => byKey(lists.flat(), printExitStatus),
+  filesystems: (changes) => mergeAllowList(changes.map(expandFilesystems), same),
+  flags: (values, { kind, list }) => {
+    const last = values[values.length - 1] ?? [];
+    if (list === "last" || values.length === 1) return last;
+    if (typeof last === "bigint") return values.reduce<bigint>((mask, value) => mask | BigInt(value as bigint), 0n);
+    return inOrder(values.flat() as readonly string[], "enum" in kind ? kind.enum : "");
+  },
+  "ifname-list": (changes) => mergeAllowList(changes, same),
+  "ip-prefix-list": (lists) => reducePrefixes(lists.flat()),
+  namespaces: (changes, { name }) => {
+    const initial = name === "DelegateNamespaces" ? "all" : "none";
+    return fold(changes, (before: readonly string[] | undefined, change) => changeNamespaces(before, change, initial));
+  },
+  syscalls: (changes, { name }) => {
+    const options = { catalogue: catalogue(), ...(name === "SystemCallFilter" ? { initial: "@default" } : {}) };
+    return fold(changes, (before: SyscallFilter | undefined, change) => changeSyscallFilter(before, change, options));
+  },
+  "unit-list": (lists) => [...new Set(lists.flat())],
 };
+
+const same = (item: string) => item;
+
+/** For small sets, where each line makes a new one of that before. */
+function fold<C, S>(changes: readonly C[], change: (before: S | undefined, change: C) => S): S {
+  let state: S | undefined;
+  for (const one of changes) state = change(state, one);
+  return state as S;
+}
 
 const catalogue = lazy<SyscallCatalogue>(() => ({ names: new Set(syscallNames), groups: syscallGroups }));
 
 /** A later item with the same key takes the place of the earlier one. */
-function replaceBy<T>(before: readonly T[] | undefined, items: readonly T[], key: (item: T) => string): readonly T[] {
-  const byKey = new Map((before ?? []).map((item) => [key(item), item]));
-  for (const item of items) byKey.set(key(item), item);
-  return [...byKey.values()];
+function byKey<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
+  return [...new Map(items.map((item) => [key(item), item])).values()];
 }
 
 /** The words in the order of their set, each once. */

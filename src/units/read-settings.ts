@@ -11,9 +11,9 @@ import {
 } from "../values/value-reading.ts";
 import { readValue } from "../values/value-types.ts";
 import type { Assignment } from "./assignment.ts";
-import { mergeValue } from "./read-settings-merge.ts";
+import { mergeValues } from "./read-settings-merge.ts";
 import { settingFamily } from "./setting-families.ts";
-import type { MergedValue, ReadLine, SettingProblem, SettingsReading, TypedSetting } from "./typed-setting.ts";
+import type { ReadLine, SettingProblem, SettingsReading, TypedSetting } from "./typed-setting.ts";
 
 /**
  * Reads all assignments of a unit as systemd 262 does: values by the kind of their directive, lists with their resets,
@@ -60,7 +60,7 @@ export function readSettings(
     }
     applyLine(drafts, line);
   }
-  const settings = new Map<string, TypedSetting>(drafts);
+  const settings = new Map([...drafts].map(([name, draft]) => [name, finishDraft(draft)]));
   return { settings, lines, problems, ...(refusal === undefined ? {} : { refusal }) };
 }
 
@@ -77,11 +77,25 @@ export function currentName(directive: DirectiveInfo): string {
   return aliasOf.includes(".") ? aliasOf : `${section}.${aliasOf}`;
 }
 
-type Draft = { -readonly [K in keyof TypedSetting]: TypedSetting[K] } & { lines: ReadLine[] };
+/** A setting while its lines are read. */
+interface Draft {
+  readonly name: string;
+  readonly directive: DirectiveInfo;
+  readonly lines: ReadLine[];
+  /** What the lines gave since the last reset. */
+  values: TypedValue[];
+  /** The names that a directive that takes each once has got. */
+  readonly names: Set<string>;
+}
+
+function finishDraft({ name, directive, lines, values }: Draft): TypedSetting {
+  const target = { name: name.slice(name.indexOf(".") + 1), kind: directive.kind, list: directive.list };
+  return { name, directive, value: mergeValues(target, values), lines };
+}
 
 interface ReadingState {
   readonly context: ValueContext;
-  readonly drafts: ReadonlyMap<string, Draft>;
+  readonly drafts: Map<string, Draft>;
 }
 
 function readLine(
@@ -91,14 +105,14 @@ function readLine(
 ): ValueReading<TypedValue> {
   const { text } = assignment.value;
   const name = currentName(directive);
-  if (isOnceOnly(name) && drafts.get(name)?.value !== undefined) {
+  if (isOnceOnly(name) && (drafts.get(name)?.values.length ?? 0) > 0) {
     const error = { kind: "already-set", range: wholeRange(text), expected: "one assignment only" };
     return noEffect([asProblem(error, { effect: "line-ignored", level: "warning" })]);
   }
   const reading = readValue({ name: name.slice(name.indexOf(".") + 1), kind: directive.kind }, text, context);
   const { problems, rest } = aliasProblems(directive, reading, text);
   const read = problems.length === 0 ? reading : ({ ...reading, problems: [...problems, ...rest] } as typeof reading);
-  return directive.kind.kind === "name-list" ? withoutDuplicates(read, drafts.get(name), assignment) : read;
+  return name === "Service.LUOSession" ? withoutDuplicates(read, draftOf(drafts, name, directive), text) : read;
 }
 
 /** `Unit=` of timers and paths is taken once; every further line is ignored. */
@@ -124,26 +138,19 @@ function aliasProblems(directive: DirectiveInfo, reading: ValueReading<TypedValu
 /** `LUOSession=` takes each name once. */
 function withoutDuplicates(
   reading: ValueReading<TypedValue>,
-  draft: Draft | undefined,
-  { key, value }: Assignment,
+  { names }: Draft,
+  text: string,
 ): ValueReading<TypedValue> {
-  if (key !== "LUOSession" || reading.outcome !== "set") return reading;
-  const known = new Set((draft?.value as readonly string[] | undefined) ?? []);
+  if (reading.outcome !== "set") return reading;
   const problems = [...reading.problems];
   const items: string[] = [];
   for (const name of reading.value as readonly string[]) {
-    if (!known.has(name)) items.push(name);
+    if (!names.has(name)) items.push(name);
     else {
-      const expected = "each session once";
-      problems.push({
-        kind: "duplicate-name",
-        range: wholeRange(value.text),
-        expected,
-        effect: "item-dropped",
-        level: "warning",
-      });
+      const error = { kind: "duplicate-name", range: wholeRange(text), expected: "each session once" };
+      problems.push(asProblem(error, { effect: "item-dropped", level: "warning" }));
     }
-    known.add(name);
+    names.add(name);
   }
   return setTo(items, problems);
 }
@@ -155,12 +162,12 @@ function applyLine(drafts: Map<string, Draft>, line: ReadLine): void {
     const draft = draftOf(drafts, target, directive);
     draft.lines.push(line);
     if (reading.outcome === "reset") {
-      for (const relative of resetWith(target, drafts)) relative.value = undefined;
+      for (const relative of resetWith(target, drafts)) {
+        relative.values = [];
+        relative.names.clear();
+      }
     } else if (reading.outcome === "set") {
-      const kind = directive.kind;
-      const value = mapAlias(directive, reading.value);
-      const merged = { name: target.slice(target.indexOf(".") + 1), kind, list: directive.list };
-      draft.value = mergeValue(merged, draft.value, value) as MergedValue;
+      draft.values.push(mapAlias(directive, reading.value));
     }
   }
 }
@@ -170,7 +177,7 @@ function draftOf(drafts: Map<string, Draft>, name: string, written: DirectiveInf
   if (known !== undefined) return known;
   const dot = name.indexOf(".");
   const directive = findDirective(name.slice(0, dot), name.slice(dot + 1)) ?? written;
-  const draft: Draft = { name, directive, value: undefined, lines: [] };
+  const draft: Draft = { name, directive, lines: [], values: [], names: new Set() };
   drafts.set(name, draft);
   return draft;
 }

@@ -1,9 +1,9 @@
 import { findDirective } from "../catalogue/catalogue.ts";
-import type { TimerTrigger } from "../values/typed-value.ts";
+import type { TimerTrigger, TypedValue } from "../values/typed-value.ts";
 import type { ValueContext } from "../values/value-context.ts";
 import { readValue } from "../values/value-types.ts";
 import { readSettings } from "./read-settings.ts";
-import { mergeValue } from "./read-settings-merge.ts";
+import { mergeValues } from "./read-settings-merge.ts";
 import type { ResolvedUnit } from "./resolved-unit.ts";
 import type { MergedValue, SettingProblem } from "./typed-setting.ts";
 import type {
@@ -103,17 +103,23 @@ function plainValue(section: string, value: MergedValue): unknown {
 
 /** `[Install]` is read when a unit is enabled: an empty line empties a list, except that of `Also=`. */
 function installSettings(unit: ResolvedUnit, context: ValueContext): Record<string, unknown> {
-  const found = new Map<string, MergedValue>();
+  const found = new Map<string, TypedValue[]>();
   for (const { section, key, value } of unit.assignments) {
     const directive = section === "Install" ? findDirective(section, key) : undefined;
     if (directive === undefined) continue;
-    const { kind, list } = directive;
     if (value.text === "") {
       if (key !== "Also") found.delete(key);
       continue;
     }
-    const reading = readValue({ name: key, kind }, value.text, context);
-    if (reading.outcome === "set") found.set(key, mergeValue({ name: key, kind, list }, found.get(key), reading.value));
+    const reading = readValue(directive, value.text, context);
+    if (reading.outcome !== "set") continue;
+    const values = found.get(key);
+    if (values === undefined) found.set(key, [reading.value]);
+    else values.push(reading.value);
   }
-  return Object.fromEntries(found);
+  const merged = [...found].map(([key, values]) => {
+    const directive = findDirective("Install", key);
+    return [key, directive === undefined ? undefined : mergeValues(directive, values)];
+  });
+  return Object.fromEntries(merged);
 }

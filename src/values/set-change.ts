@@ -30,22 +30,19 @@ export interface AllowList<T> {
 }
 
 /**
- * What a line makes of the list that the lines before it gave. The first line decides whether the list allows or
- * forbids; a later line of the other sign removes its members.
+ * What several lines make of a list. The first line decides whether the list allows or forbids; a later line of the
+ * other sign removes its members.
  *
  * @param key - what makes two members the same.
  */
-export function changeAllowList<T>(
-  before: AllowList<T> | undefined,
-  change: SetChange<T>,
-  key: (item: T) => string,
-): AllowList<T> {
-  const kind = before?.kind ?? (change.negated ? "deny" : "allow");
-  const members = new Map((before?.items ?? []).map((item) => [key(item), item]));
-  const adds = change.negated === (kind === "deny");
-  for (const item of change.items) {
-    if (adds) members.set(key(item), item);
-    else members.delete(key(item));
+export function mergeAllowList<T>(changes: readonly SetChange<T>[], key: (item: T) => string): AllowList<T> {
+  const denies = changes[0]?.negated === true;
+  const members = new Map<string, T>();
+  for (const { negated, items } of changes) {
+    for (const item of items) {
+      if (negated === denies) members.set(key(item), item);
+      else members.delete(key(item));
+    }
   }
-  return { kind, items: [...members.values()] };
+  return { kind: denies ? "deny" : "allow", items: [...members.values()] };
 }
