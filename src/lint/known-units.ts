@@ -113,11 +113,6 @@ export function namesOfSet(set: LintSet): ReadonlySet<string> {
   return found;
 }
 
-/** Every name that is known: those of the set first, then those that systemd ships. */
-export function knownNames(set: LintSet): readonly string[] {
-  return [...namesOfSet(set), ...systemUnitNames()];
-}
-
 /** Whether a path lies in a `.wants`, `.requires` or `.upholds` folder. */
 export function inDependencyFolder(path: string): boolean {
   return /\.(?:wants|requires|upholds)\/[^/]*$/.test(path);

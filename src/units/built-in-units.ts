@@ -101,11 +101,6 @@ export function builtInFragment(name: string): string | undefined {
   return FRAGMENTS.get(name);
 }
 
-/** The names of all units with a built-in fragment. */
-export function builtInNames(): readonly string[] {
-  return [...FRAGMENTS.keys()];
-}
-
 function unit(description: string, ...lines: readonly string[]): string {
   return `[Unit]\nDescription=${description}\n${DOCUMENTATION}\n${lines.map((line) => `${line}\n`).join("")}`;
 }

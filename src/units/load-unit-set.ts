@@ -1,6 +1,5 @@
 import { compareBytes } from "../core/compare.ts";
 import { parseUnitName, type UnitName } from "../templates/unit-name.ts";
-import { builtInNames } from "./built-in-units.ts";
 import type { FileTree } from "./file-tree.ts";
 import { loadUnit } from "./load-unit.ts";
 import type { ResolvedUnit } from "./resolved-unit.ts";
@@ -107,9 +106,4 @@ export function findUnit(set: UnitSet, name: string | UnitName): ResolvedUnit | 
       : (set.units.get(lookup.id.text) ?? loadUnit(set.index, lookUpUnit(set.index, lookup.id)));
   onDemand.set(text, unit);
   return unit;
-}
-
-/** Names that a manager knows without any file: built-in fragments of the system manager. */
-export function namesWithoutFile(set: UnitSet): readonly string[] {
-  return set.index.manager === "system" ? builtInNames() : [];
 }
