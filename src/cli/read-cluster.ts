@@ -50,12 +50,31 @@ export async function readCluster(paths: readonly string[], options: OptionValue
     brought.length > 0
       ? { file: { machines: brought }, locate: () => "" }
       : readClusterSource(clusterSource(paths, options, io), options, io);
-  const complete = withCurrent(file, options, io);
+  const given = withCurrent(file, options, io);
+  const { complete, elsewhere } = splitPlacement(given, units, workloads.length > 0);
   const assembled = assembleCluster(complete, units);
   const show = (problem: ClusterProblem) => `${placeOf(problem, units, locate)}${problem.message}`;
   if (!assembled.ok) throw new ToolError(assembled.error.map(show).join("\nunitfile: "), EXIT.usage);
   for (const warning of assembled.value.warnings) io.stderr(`unitfile: warning: ${show(warning)}\n`);
-  return { state: withWorkloads(assembled.value.state, workloads, io), units };
+  const { state } = assembled.value;
+  const placement = new Map([...state.placement, ...elsewhere]);
+  return { state: withWorkloads({ ...state, placement }, workloads, io), units };
+}
+
+/** With workloads in the cluster, a placement also names units that no unit file stands for. */
+function splitPlacement(
+  file: ClusterFile,
+  units: readonly UnitFile[],
+  hasWorkloads: boolean,
+): { readonly complete: ClusterFile; readonly elsewhere: readonly (readonly [string, string])[] } {
+  const entries = Object.entries(file.placement ?? {});
+  if (!hasWorkloads || entries.length === 0) return { complete: file, elsewhere: [] };
+  const names = new Set(units.map(({ name }) => name));
+  const own = entries.filter(([name]) => names.has(name));
+  return {
+    complete: { ...file, placement: Object.fromEntries(own) },
+    elsewhere: entries.filter(([name]) => !names.has(name)),
+  };
 }
 
 /** Unit files of the given paths; a link to a template stands for an instance, as fleetctl takes it. */

@@ -113,6 +113,25 @@ describe("placement verbs on workloads", () => {
     expect(ran.out).toContain("web@2.service: 0 of 2 machines qualify");
   });
 
+  it("plan tells what the loss of a machine does", async () => {
+    const files = {
+      "web.nomad": JOB.replace("3", "2"),
+      "m.json": '[{"id":"m2","metadata":{}}]',
+      "now.json": '{"web@0.service":"m1","web@1.service":"m2"}',
+    };
+    const ran = await runInFolder(["plan", "web.nomad", "--machines", "m.json", "--current", "now.json"], files);
+    expect(ran.out).toContain("web@0.service: loses m1 and finds no other machine\n      machine m1 is gone\n");
+  });
+
+  it("manifests bring their own machines", async () => {
+    const node = (name: string) => `apiVersion: v1\nkind: Node\nmetadata: {name: ${name}, labels: {disk: ssd}}\n---\n`;
+    const set =
+      "apiVersion: apps/v1\nkind: DaemonSet\nmetadata: {name: log}\nspec: {template: {spec: {nodeSelector: {disk: ssd}}}}\n";
+    const ran = await runInFolder(["place", "log.yaml"], { "log.yaml": node("n1") + node("n2") + set });
+    expect(ran).toMatchObject({ code: 0, err: "" });
+    expect(ran.out).toContain("log.service  n1 n2\n");
+  });
+
   it("a broken file is named with line and column", async () => {
     const ran = await runInFolder(["place", "web.nomad", "--machines", "m.json"], {
       "web.nomad": 'job "web" {\n  x =\n}\n',

@@ -32,7 +32,10 @@ export const command: CommandModule = {
     const from: unknown = options["from"];
     const fromPaths = Array.isArray(from) ? from.map(String) : args;
     const fromCluster: unknown = options["fromCluster"] ?? (Array.isArray(from) ? undefined : options["cluster"]);
-    const now = { current: options["current"], ...(typeof fromCluster === "string" ? { cluster: fromCluster } : {}) };
+    const now = {
+      current: options["current"],
+      ...(typeof fromCluster === "string" ? { cluster: fromCluster } : { machines: options["machines"] }),
+    };
     const { state: known } = await readCluster(fromPaths, now, io);
     const current = known.placement.size > 0 ? known : placedByFleet(known, io);
     if (wantsExact(options)) return planExactly(current, desired, options, io);
