@@ -11,7 +11,7 @@ import { defaultOptions, type LintOptions } from "./options.ts";
 import { optionsFor } from "./overrides.ts";
 import { withoutShadowed } from "./precedence.ts";
 import { type Observer, runRules, sortDiagnostics } from "./run-rules.ts";
-import { type ActiveRule, chooseRules, type UnknownSelector } from "./selectors.ts";
+import { type ActiveRule, chooseRules, selectorRank, type UnknownSelector } from "./selectors.ts";
 import { readSuppressions, type Suppression } from "./suppressions.ts";
 import { unusedSuppressions } from "./unused-suppressions.ts";
 
@@ -147,13 +147,8 @@ function chooseForFiles(
 
 function covers(entry: Suppression, finding: Diagnostic, offset: number, rules: readonly Rule[]): boolean {
   if (offset < entry.covers.start || offset >= entry.covers.end) return false;
-  const { selector } = entry;
-  if (selector === finding.code || selector === finding.name || selector === "ALL") return true;
-  if (selector.startsWith("@")) {
-    const rule = rules.find(({ code }) => code === finding.code);
-    return rule?.presets.some((preset) => `@${preset}` === selector) ?? false;
-  }
-  return /^[A-Z]+\d*$/.test(selector) && finding.code.startsWith(selector);
+  const rule = rules.find(({ code }) => code === finding.code);
+  return rule !== undefined && selectorRank(entry.selector, rule) > 0;
 }
 
 /** Findings at least as grave as `severity`. */

@@ -75,7 +75,12 @@ function isPresetSelector(selector: string): boolean {
 }
 
 function describeUnknown(selector: string, rules: readonly Rule[]): UnknownSelector {
-  const candidates = [...rules.flatMap((rule) => [rule.code, rule.name]), ...presets.map((name) => `@${name}`), "ALL"];
-  const near = nearest(selector, candidates);
+  const near = nearestSelector(selector, rules);
   return near === undefined ? { selector } : { selector, nearest: near };
+}
+
+/** The code, name or preset that an unknown selector was probably meant to be. */
+export function nearestSelector(selector: string, rules: readonly Rule[]): string | undefined {
+  const candidates = [...rules.flatMap((rule) => [rule.code, rule.name]), ...presets.map((name) => `@${name}`), "ALL"];
+  return nearest(selector, candidates);
 }

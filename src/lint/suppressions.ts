@@ -7,6 +7,8 @@ export interface Suppression {
   readonly selector: string;
   readonly selectorRange: Range;
   readonly comment: Range;
+  /** The same selector in the comment that ends a region. */
+  readonly end?: { readonly selectorRange: Range; readonly comment: Range };
   /** Where findings are ignored. */
   readonly covers: Range;
   readonly reason: string | undefined;
@@ -59,7 +61,9 @@ export function readSuppressions(tree: SyntaxTree): Suppressions {
           else entries.push(suppression(selector, comment, { start: 0, end: tree.text.length + 1 }, "file"));
           break;
         case "start":
-          open.set(selector.text, { selector, comment });
+          // The first one counts; the second one waits in vain for an end of its own.
+          if (!open.has(selector.text)) open.set(selector.text, { selector, comment });
+          else problems.push({ kind: "start-without-end", range: comment.range, selector: selector.text });
           break;
         case "end": {
           const started = open.get(selector.text);
@@ -67,7 +71,8 @@ export function readSuppressions(tree: SyntaxTree): Suppressions {
             problems.push({ kind: "end-without-start", range: comment.range, selector: selector.text });
           } else {
             const covers = { start: started.comment.range.end, end: comment.range.start };
-            entries.push(suppression(started.selector, started.comment, covers, "region"));
+            const region = suppression(started.selector, started.comment, covers, "region");
+            entries.push({ ...region, end: { selectorRange: selector.range, comment: comment.range } });
             open.delete(selector.text);
           }
         }

@@ -1,7 +1,8 @@
+import type { FileEdit } from "../core/text-edit.ts";
 import type { Rule } from "./define-rule.ts";
 import type { Diagnostic, Fix, Severity } from "./diagnostic.ts";
 import type { LintOptions } from "./options.ts";
-import { selectorRank } from "./selectors.ts";
+import { nearestSelector, selectorRank } from "./selectors.ts";
 import type { Suppression, SuppressionProblem, Suppressions } from "./suppressions.ts";
 
 /** Findings about the ignore comments themselves; these cannot be ignored by comments. */
@@ -19,7 +20,9 @@ export function unusedSuppressions(
       const known = entry.selector === "ALL" || rules.some((rule) => selectorRank(entry.selector, rule) > 0);
       if (!known) {
         const data = { selector: entry.selector };
-        const message = `"${entry.selector}" names no rule; this comment ignores nothing`;
+        const near = nearestSelector(entry.selector, rules);
+        const hint = near === undefined ? "" : `; did you mean ${near}?`;
+        const message = `"${entry.selector}" names no rule${hint === "" ? "; this comment ignores nothing" : hint}`;
         found.push(finding(path, "SUP003", "unknown-ignored-rule", "warning", message, entry.selectorRange, data));
         continue;
       }
@@ -31,10 +34,7 @@ export function unusedSuppressions(
       const couldMatch = ran.some((rule) => entry.selector === "ALL" || selectorRank(entry.selector, rule) > 0);
       if (used.has(entry) || !couldMatch || options.reportUnusedIgnores === "off") continue;
       const message = `nothing here is reported by ${entry.selector}; this comment ignores nothing`;
-      const alone = entries.filter((other) => other.comment.start === entry.comment.start).length === 1;
-      const fixes: Fix[] = alone
-        ? [{ title: "delete the comment", safety: "safe", edits: [{ path, range: entry.comment, text: "" }] }]
-        : [];
+      const fixes: Fix[] = [{ title: "delete the comment", safety: "safe", edits: removal(path, entry, entries) }];
       const data = { selector: entry.selector };
       const unused = finding(
         path,
@@ -49,6 +49,22 @@ export function unusedSuppressions(
     }
   }
   return found;
+}
+
+/** Takes a selector out of its comment; the comment goes with its last one. */
+function removal(path: string, entry: Suppression, entries: readonly Suppression[]): FileEdit[] {
+  const places = entries.flatMap((one) => [one, ...(one.end === undefined ? [] : [one.end])]);
+  return [entry, ...(entry.end === undefined ? [] : [entry.end])].map(({ comment, selectorRange }) => {
+    const siblings = places
+      .filter((one) => one.comment.start === comment.start)
+      .map((one) => one.selectorRange)
+      .sort((a, b) => a.start - b.start);
+    const at = siblings.findIndex(({ start }) => start === selectorRange.start);
+    const [before, after] = [siblings[at - 1], siblings[at + 1]];
+    if (after !== undefined) return { path, range: { start: selectorRange.start, end: after.start }, text: "" };
+    if (before !== undefined) return { path, range: { start: before.end, end: selectorRange.end }, text: "" };
+    return { path, range: comment, text: "" };
+  });
 }
 
 function problemFinding(path: string, problem: SuppressionProblem): Diagnostic {

@@ -28,7 +28,9 @@ export const emptySection = defineRule({
     const { sections } = file.tree;
     for (const section of sections) {
       const { name, nameRange, items } = section;
-      if (name === "X-Fleet" || items.some(({ type }) => type === "entry" || type === "invalid")) continue;
+      // systemd refuses a header without a name, which is a graver matter.
+      if (name === "" || name === "X-Fleet" || items.some(({ type }) => type === "entry" || type === "invalid"))
+        continue;
       // A repeated header with its content elsewhere in the file is no empty section.
       if (sections.some((other) => other !== section && other.name === name)) continue;
       const at = { start: nameRange.start - 1, end: nameRange.end + 1 };
