@@ -17,7 +17,10 @@ export function readingMessages(source: UnitSource): LoadMessage[] {
   return messages.filter(({ text }) => text !== "").sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }
 
-function problemMessage({ path }: UnitSource, { kind, line, range, section, text: written }: ReadingProblem): LoadMessage {
+function problemMessage(
+  { path }: UnitSource,
+  { kind, line, range, section, text: written }: ReadingProblem,
+): LoadMessage {
   const texts: Readonly<Record<ReadingProblem["kind"], string>> = {
     "invalid-section-header": `Invalid section header '${written}'`,
     "section-header-unsafe": `Section header invalid '${written}'`,
@@ -37,6 +40,7 @@ function problemMessage({ path }: UnitSource, { kind, line, range, section, text
 /** Text as the log shows it: U+FFFD for each byte that systemd does not take for UTF-8. */
 function cleanText(text: string): string {
   let clean = "";
-  for (const character of text) clean += isValidText(character) ? character : "\ufffd".repeat(encodeText(character).length);
+  for (const character of text)
+    clean += isValidText(character) ? character : "\ufffd".repeat(encodeText(character).length);
   return clean;
 }
