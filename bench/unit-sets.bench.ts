@@ -1,0 +1,59 @@
+import { simulateBoot } from "../src/graph/boot.ts";
+import { type FileLiteral, treeFromObject } from "../src/units/file-tree.ts";
+import { indexUnits } from "../src/units/unit-index.ts";
+import { type Benchmark, growth, median, round } from "./benchmark.ts";
+import { ROOT_UNIT, syntheticTree, type TreeShape } from "./synthetic-trees.ts";
+import { mergedUnits, timeSystemVerify } from "./system-verify.ts";
+
+/** Milliseconds to load everything below a unit, build the graph and work out the start transaction. */
+function timeBoot(files: Readonly<Record<string, FileLiteral>>, start: string, rounds: number): number {
+  const times: number[] = [];
+  for (let round = -1; round < rounds; round++) {
+    const before = performance.now();
+    simulateBoot(indexUnits(treeFromObject(files)), start);
+    if (round >= 0) times.push(performance.now() - before);
+  }
+  return median(times);
+}
+
+const shapes: readonly TreeShape[] = ["chain", "star", "random"];
+
+export const benchmarks: readonly Benchmark[] = [
+  {
+    name: "unit-sets/corpus",
+    run: () => {
+      const units = mergedUnits();
+      const wanted = [...units.keys()].filter((name) => !name.includes("/") && !name.includes("@"));
+      const files = { ...Object.fromEntries(units), "corpus.target": `[Unit]\nWants=${wanted.join(" ")}\n` };
+      const ours = timeBoot(files, "corpus.target", 5) / wanted.length;
+      const verify = timeSystemVerify(units);
+      const notes =
+        verify === undefined
+          ? "systemd-analyze is not installed here"
+          : `${verify.version}: ${round(verify.fast / ours)} × its fastest form, ${round(verify.recursive / ours)} × recursive, per unit`;
+      return {
+        name: "unit-sets/corpus",
+        unit: "ms/unit",
+        ours: round(ours),
+        peers: verify === undefined ? {} : { fast: round(verify.fast), recursive: round(verify.recursive) },
+        notes: `load, graph and transaction of ${wanted.length} units; ${notes}`,
+      };
+    },
+  },
+  ...shapes.map(
+    (shape): Benchmark => ({
+      name: `unit-sets/${shape}`,
+      run: () => {
+        const sizes = [1000, 10_000, 100_000];
+        const times = sizes.map((size) => timeBoot(syntheticTree(shape, size), ROOT_UNIT, size > 10_000 ? 1 : 3));
+        return {
+          name: `unit-sets/${shape}`,
+          unit: "ms",
+          ours: round(times[1] ?? 0),
+          peers: {},
+          notes: `load, graph and transaction of 10,000 units; ${sizes.map((size, i) => `${size}: ${round(times[i] ?? 0)} ms`).join(", ")}; growth (1.0 is linear): ${growth(times)}`,
+        };
+      },
+    }),
+  ),
+];
