@@ -17,6 +17,7 @@ import type { UnitFile } from "../workload/source-unit.ts";
 import { lastEntry } from "../workload/source-unit.ts";
 import { labelOf, readWorkload, type Workload, wholeUnit } from "../workload/workload.ts";
 import { HOST_LABEL, type Manifest, type ManifestValue, NAME_LABEL } from "./manifest.ts";
+import { ordinalCohorts, withMarkedInstance, withOrdinal } from "./ordinal-instances.ts";
 import { type PodContainer, podContainer } from "./pod-container.ts";
 
 export interface KubernetesExport {
@@ -33,6 +34,8 @@ interface Deployable {
   readonly label: string;
   readonly cohorts: readonly Cohort[];
   readonly leader: Workload;
+  /** First number of a StatefulSet. */
+  readonly start?: number;
 }
 
 /**
@@ -92,6 +95,8 @@ function separable(groups: readonly DeploymentGroup[]): Deployable[] {
       const [leader] = group.cohorts[0]?.members ?? [];
       if (leader === undefined) return [];
       if (whole[index] === true) return [{ ...group, leader }];
+      const stateful = statefulOf(group, groups);
+      if (stateful !== undefined) return [stateful];
       return group.cohorts.flatMap((cohort) => {
         const [own] = cohort.members;
         return own === undefined ? [] : [{ label: labelOf(own.unit.name), cohorts: [cohort], leader: own }];
@@ -100,7 +105,34 @@ function separable(groups: readonly DeploymentGroup[]): Deployable[] {
     .sort((a, b) => compareText(a.label, b.label));
 }
 
+/** Instances that differ in nothing but their number, which a pod can be told. */
+function statefulOf(group: DeploymentGroup, groups: readonly DeploymentGroup[]): Deployable | undefined {
+  const ordinal = ordinalCohorts(group.cohorts);
+  const [first] = ordinal?.cohorts ?? [];
+  const [leader] = first?.members ?? [];
+  if (ordinal === undefined || first === undefined || leader === undefined || !evenly(group, groups)) return undefined;
+  if (lastEntry(leader.unit, "Service", "Type")?.text === "oneshot") return undefined;
+  if (new Set(group.cohorts.map(nodeRulesOf)).size > 1) return undefined;
+  for (const workload of first.members) {
+    if (announcesMember(first, workload)) continue;
+    const plain = scratch(workload);
+    const marked = scratch(withMarkedInstance(workload));
+    podContainer(plain);
+    const { container, volumes, pod } = podContainer(marked);
+    // A number that is part of something else, such as a port, is lost when it is marked.
+    if (marked.losses.losses.length !== plain.losses.losses.length) return undefined;
+    if (withOrdinal(container, [...volumes, pod]) === undefined) return undefined;
+  }
+  return { label: group.label, cohorts: ordinal.cohorts, leader, start: ordinal.start };
+}
+
+/** What a cohort asks of its machine; instances that differ in it cannot share a pod template. */
+function nodeRulesOf({ members }: Cohort): string {
+  return JSON.stringify(members.map(({ job }) => [job?.requirements.metadata, job?.requirements.machineID]));
+}
+
 function alike(group: DeploymentGroup): boolean {
+  if (new Set(group.cohorts.map(nodeRulesOf)).size > 1) return false;
   const rendered = group.cohorts.map(({ members }) => {
     const made = members
       .filter((workload) => !announcesMember({ members }, workload))
@@ -151,7 +183,10 @@ function manifestsOf(
     .filter((workload) => !announcers.includes(workload))
     .map((workload) => {
       const part = podContainer({ workload, losses, used: new Set() });
-      return { ...part, container: Object.assign(part.container, { name: sharedLabel(workload, cohorts.length) }) };
+      const name = sharedLabel(workload, cohorts.length);
+      if (deployable.start === undefined) return { ...part, container: { ...part.container, name } };
+      const marked = podContainer(scratch(withMarkedInstance(workload)));
+      return { ...part, container: { ...(withOrdinal(marked.container, []) ?? part.container), name } };
     });
   const isGlobal = leader.job?.requirements.global === true;
   const oneshot = lastEntry(leader.unit, "Service", "Type")?.text === "oneshot";
@@ -208,8 +243,20 @@ function manifestsOf(
       "info",
       leader.unit,
       wholeUnit(leader.unit),
-      "a Deployment always restarts its pods, whatever `Restart=` says",
+      "Kubernetes always restarts these pods, whatever `Restart=` says",
     );
+  }
+  if (deployable.start !== undefined) {
+    const ordinals = deployable.start === 0 ? {} : { ordinals: { start: deployable.start } };
+    const spec = {
+      serviceName: label,
+      replicas: count,
+      ...ordinals,
+      podManagementPolicy: "Parallel",
+      selector,
+      template,
+    };
+    return [{ apiVersion: "apps/v1", kind: "StatefulSet", metadata, spec }, ...service];
   }
   return [
     { apiVersion: "apps/v1", kind: "Deployment", metadata, spec: { replicas: count, selector, template } },

@@ -49,6 +49,56 @@ describe("toKubernetes", () => {
     expect(toKubernetes([unit("a.service", `[Service]\n${body}\n`)]).manifests[0]?.kind).toBe(kind);
   });
 
+  it("makes a StatefulSet of instances that use their number", () => {
+    const text = "[Service]\nRestart=always\nExecStart=/usr/bin/docker run --name db-%i -e ID=%i img --node %i\n";
+    const { manifests } = toKubernetes(
+      [3, 2].map((index) => ({ name: `db@${index}.service`, path: "db@.service", text })),
+    );
+    expect(manifests).toMatchObject([
+      {
+        kind: "StatefulSet",
+        spec: {
+          replicas: 2,
+          ordinals: { start: 2 },
+          template: {
+            spec: {
+              containers: [
+                {
+                  name: "db",
+                  args: ["--node", "$(INSTANCE)"],
+                  env: [
+                    {
+                      name: "INSTANCE",
+                      valueFrom: { fieldRef: { fieldPath: "metadata.labels['apps.kubernetes.io/pod-index']" } },
+                    },
+                    { name: "ID", value: "$(INSTANCE)" },
+                  ],
+                },
+              ],
+            },
+          },
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    ["a port", "[Service]\nExecStart=/usr/bin/docker run -p 800%i:80 img\n", [1, 2]],
+    [
+      "a rule about the machine",
+      "[Service]\nExecStart=/usr/bin/docker run img\n[X-Fleet]\nMachineMetadata=rack=%i\n",
+      [1, 2],
+    ],
+    ["names with gaps", "[Service]\nExecStart=/usr/bin/docker run img %i\n", [1, 3]],
+  ])("keeps instances apart that differ in %s", (_, text, numbers) => {
+    const { manifests } = toKubernetes(
+      numbers.map((index) => ({ name: `a@${index}.service`, path: "a@.service", text })),
+    );
+    expect(manifests.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual(
+      numbers.map((index) => `Deployment a-${index}`),
+    );
+  });
+
   it("makes a CronJob of a service with a timer", () => {
     const { manifests } = toKubernetes([
       unit("a.timer", "[Timer]\nOnCalendar=daily UTC\n"),
