@@ -162,11 +162,10 @@ export function addDefaultTrigger(set: LoadingSet, owner: LoadingUnit): void {
   addTrigger(set, owner, relatedName(owner, "service"));
 }
 
+/** The system manager keeps the time of the last run on disk. */
 export function addTimerPaths(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit): void {
-  if (booleanOf(unit, "Timer.Persistent") !== true) return;
-  const state = set.host.machine["S"];
-  if (set.host.manager === "system") needPath(set, owner, "requires", "/var/lib/systemd/timers", "file");
-  else if (state !== undefined) needPath(set, owner, "requires", `${state}/systemd/timers`, "file");
+  if (set.host.manager !== "system" || booleanOf(unit, "Timer.Persistent") !== true) return;
+  needPath(set, owner, "requires", "/var/lib/systemd/timers", "file");
 }
 
 const watchedKeys = ["PathExists", "PathExistsGlob", "PathChanged", "PathModified", "DirectoryNotEmpty"];
