@@ -81,6 +81,20 @@ describe("unitfile convert", () => {
     });
   });
 
+  it("merges the drop-ins of a cloud-config, and tells those of other units", async () => {
+    const config =
+      "#cloud-config\ncoreos:\n  units:\n    - name: a.service\n      content: |\n        [Service]\n        ExecStart=/usr/bin/docker run img\n" +
+      "      drop-ins:\n        - name: 10-x.conf\n          content: |\n            [Service]\n            LimitNOFILE=5\n" +
+      "    - name: docker.service\n      drop-ins:\n        - name: 20-y.conf\n          content: |\n            [Service]\n            Environment=A=1\n";
+    const ran = await runInFolder(["convert", "user-data", "--to", "nomad-hcl"], { "user-data": config });
+    expect(ran.err).toContain("user-data:12:13: warning: `LimitNOFILE=` of [Service] has no equal in Nomad\n");
+    expect(ran.err).toContain(
+      "user-data:17:13: warning: the drop-in 20-y.conf changes docker.service of the machine and is not taken over\n",
+    );
+    const units = await runInFolder(["convert", "user-data", "--to", "units", "--out", "out"], { "user-data": config });
+    expect(units.out).toContain("out/etc/systemd/system/a.service.d/10-x.conf\n");
+  });
+
   it.each([
     [["x.service", "--to", "nomad"], "no such file"],
     [["web@.service", "--to", "nomad"], "is a template; say which instances with --instances"],

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve, sep } from "node:path";
 import { Option } from "commander";
+import type { EmbeddedUnit } from "../../convert/embedded/embedded-unit.ts";
 import { embeddedRange, embeddedUnits } from "../../convert/embedded/embedded-units.ts";
 import {
   type DocumentExport,
@@ -125,20 +126,17 @@ async function readSources(
         notes.push({ severity, unit: name, location: { path, range }, message });
       }
       for (const unit of embedded.units) {
-        const own = `${path}#${unit.name}`;
+        const own = `${path}#${unit.dropInOf === undefined ? "" : `${unit.dropInOf}.d/`}${unit.name}`;
         if (unit.text === undefined) continue;
         texts.set(own, { path, text, place: (range) => embeddedRange(unit, range) });
-        if (unit.dropInOf === undefined && isUnitName(unit.name))
-          addUnit({ name: unit.name, path: own, text: unit.text });
-        else if (unit.dropInOf !== undefined && target !== "units") {
-          const message = `the drop-in ${unit.name} of ${unit.dropInOf} is not taken over`;
-          notes.push({
-            severity: "warning",
-            unit: unit.dropInOf,
-            location: { path: own, range: { start: 0, end: 0 } },
-            message,
-          });
-        } else units.push({ name: unit.path, path: own, text: unit.text });
+        if (target === "units") units.push({ name: unit.path.replace(/^\//, ""), path: own, text: unit.text });
+        else if (unit.dropInOf !== undefined) notes.push(...lostDropIn(unit, embedded.units, own));
+        else if (quadletKind(unit.name) !== undefined) quadlets.set(unit.name, unit.text);
+        else if (isUnitName(unit.name)) {
+          const merged = withDropIns(unit, embedded.units);
+          texts.set(own, { path, text, place: merged.place });
+          addUnit({ name: unit.name, path: own, text: merged.text });
+        }
       }
     } else if (isUnitName(name)) {
       texts.set(path, { path, text, place: same });
@@ -152,6 +150,37 @@ async function readSources(
   }
   if (units.length + quadlets.size === 0) throw new ToolError(`${paths.join(" ")}: no units in it`, EXIT.usage);
   return { units, quadlets, texts, notes };
+}
+
+/** A unit with its drop-ins behind it, as systemd reads them, and where each part stands. */
+function withDropIns(
+  unit: EmbeddedUnit,
+  all: readonly EmbeddedUnit[],
+): { readonly text: string; readonly place: (range: Range) => Range } {
+  const dropIns = all
+    .filter(({ dropInOf, text }) => dropInOf === unit.name && text !== undefined)
+    .sort((a, b) => compareText(a.name, b.name));
+  const parts = [unit, ...dropIns].map((part) => ({ part, start: 0 }));
+  let text = "";
+  for (const entry of parts) {
+    if (text !== "" && !text.endsWith("\n")) text += "\n";
+    entry.start = text.length;
+    text += entry.part.text ?? "";
+  }
+  const place = (range: Range): Range => {
+    const entry = parts.findLast(({ start }) => start <= range.start);
+    if (entry === undefined) return range;
+    return embeddedRange(entry.part, { start: range.start - entry.start, end: range.end - entry.start });
+  };
+  return { text, place };
+}
+
+/** A drop-in for a unit that the file does not hold: it belongs to the machine's own. */
+function lostDropIn(unit: EmbeddedUnit, all: readonly EmbeddedUnit[], path: string): Loss[] {
+  const name = unit.dropInOf ?? "";
+  if (all.some((other) => other.dropInOf === undefined && other.name === name && other.text !== undefined)) return [];
+  const message = `the drop-in ${unit.name} changes ${name} of the machine and is not taken over`;
+  return [{ severity: "warning", unit: name, location: { path, range: { start: 0, end: 0 } }, message }];
 }
 
 async function readTexts(paths: readonly string[], io: Io): Promise<[string, string][]> {
@@ -272,8 +301,8 @@ function compare(sources: Sources, target: string, machines: readonly Machine[] 
 
 function writeDocuments(folder: string, documents: readonly ExportedFile[], force: boolean): void {
   for (const document of documents) {
-    const path = join(folder, document.name);
-    if (!path.startsWith(folder))
+    const path = resolve(folder, document.name);
+    if (!path.startsWith(join(folder, sep)))
       throw new ToolError(`${document.name}: would be written outside of ${folder}`, EXIT.failure);
     if (existsSync(path) && !force) throw new ToolError(`${path}: exists; use --force to write over it`, EXIT.usage);
     mkdirSync(dirname(path), { recursive: true });
