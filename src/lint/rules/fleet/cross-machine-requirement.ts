@@ -66,6 +66,7 @@ export const crossMachineRequirement = defineRule({
   *checkSet(set) {
     const fleet = fleetSet(set);
     const fresh = onePerPlace();
+    const toldPairs = new Set<string>();
     for (const unit of fleet.units) {
       const told = new Set<FleetUnit>();
       for (const dependency of dependenciesOf(unit, [...REQUIRING, ...ORDERING])) {
@@ -80,6 +81,10 @@ export const crossMachineRequirement = defineRule({
         if (!fresh(dependency.location)) continue;
         const data = { directive: dependency.directive, unit: shownName(target.name) };
         if (!requires) {
+          // a After=b and b Before=a are one order.
+          const pair = [unit.name, target.name].sort().join(" ");
+          if (toldPairs.has(pair)) continue;
+          toldPairs.add(pair);
           yield { message: "ordered", data, at: dependency.location, severity: "info" };
           continue;
         }

@@ -23,8 +23,8 @@ export const fleetLineTooLong = defineRule({
       },
     ],
   },
-  *checkFile(file) {
-    if (!file.isFleet || file.kind.kind !== "unit") return;
+  *checkFile(file, options) {
+    if (file.kind.kind !== "unit" || (!file.isFleet && options.target.fleet === undefined)) return;
     const { text } = file.tree;
     for (let start = 0; start < text.length; ) {
       const end = lineEnd(text, start);

@@ -1,5 +1,9 @@
+import { expandFleetSpecifiers } from "../../../scheduler-sim/fleet/requirements.ts";
+import { splitFleetName } from "../../../templates/fleet-name.ts";
 import { defineRule } from "../../define-rule.ts";
 import { fleetLines } from "../../fleet-file.ts";
+import type { LintFile } from "../../lint-file.ts";
+import type { LintOptions } from "../../options.ts";
 
 export const machineIdForm = defineRule({
   code: "FLT018",
@@ -34,9 +38,24 @@ export const machineIdForm = defineRule({
     if (options.machines !== undefined) return;
     for (const { values } of fleetLines(file, "machine-id")) {
       for (const { text, range } of values) {
-        if (/%[ipnN]|\s/.test(text) || /^([0-9a-f]{32}|[0-9a-f]{8})$/.test(text)) continue;
-        yield { message: "form", data: { value: text }, at: range };
+        const wrong = candidates(file, options, text).find((value) => !/^([0-9a-f]{32}|[0-9a-f]{8})$/.test(value));
+        if (wrong !== undefined && !/\s/.test(text)) yield { message: "form", data: { value: wrong }, at: range };
       }
     }
   },
 });
+
+/** What a value may become: with specifiers only what the configured instances make of it. */
+function candidates(file: LintFile, options: LintOptions, text: string): readonly string[] {
+  if (!/%[ipnN]/.test(text)) return [text];
+  const unit = file.kind.unit;
+  const name = splitFleetName(unit);
+  if (!name?.isTemplate) return [expandFleetSpecifiers(text, unit)];
+  const instances = Object.hasOwn(options.instances, unit) ? (options.instances[unit] ?? []) : [];
+  return instances.map((instance) =>
+    expandFleetSpecifiers(
+      text,
+      unit.replace("@", () => `@${instance}`),
+    ),
+  );
+}

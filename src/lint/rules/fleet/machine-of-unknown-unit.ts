@@ -2,6 +2,7 @@ import { splitFleetName } from "../../../templates/fleet-name.ts";
 import { defineRule } from "../../define-rule.ts";
 import { shownName, UNKNOWN_INSTANCE } from "../../fleet-file.ts";
 import { type FleetUnit, fleetSet, isSystemUnit, onePerPlace, placesOf } from "../../fleet-set.ts";
+import type { LintSet } from "../../lint-set.ts";
 import { makeFix } from "../../make-fix.ts";
 import { nearUnitName } from "../../near-unit-name.ts";
 
@@ -65,7 +66,8 @@ export const machineOfUnknownUnit = defineRule({
       if (!others(unit)) continue;
       for (const { entry, location } of placesOf(unit, "peer")) {
         const peer = entry.value;
-        if (fleet.find(peer) !== undefined || set.options.units.assume.includes(peer) || !isExactName(peer)) continue;
+        if (isThere(set, unit, fleet.find(peer), peer) || set.options.units.assume.includes(peer) || !isExactName(peer))
+          continue;
         if (!fresh(location)) continue;
         const severity = set.options.units.world === "closed" ? "error" : "warning";
         if (isSystemUnit(set, peer)) {
@@ -97,4 +99,16 @@ function isExactName(peer: string): boolean {
 function candidates(units: readonly FleetUnit[], unit: FleetUnit, peer: string): readonly string[] {
   const instance = splitFleetName(peer)?.instance ?? "";
   return units.filter((each) => each !== unit).map(({ name }) => name.replace(UNKNOWN_INSTANCE, instance));
+}
+
+/**
+ * Whether a peer is among the units. In a closed world an instance that is written out must also be listed; one that
+ * carries this unit's own instance on is there whenever its template is.
+ */
+function isThere(set: LintSet, unit: FleetUnit, found: FleetUnit | undefined, peer: string): boolean {
+  if (found === undefined || set.options.units.world !== "closed") return found !== undefined;
+  const own = splitFleetName(unit.name)?.instance ?? "";
+  const instance = splitFleetName(peer)?.instance ?? "";
+  if (!splitFleetName(found.unit.name)?.isTemplate || (own !== "" && instance === own)) return true;
+  return set.options.instances[found.unit.name]?.includes(instance) ?? false;
 }

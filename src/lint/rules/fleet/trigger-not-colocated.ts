@@ -45,7 +45,8 @@ export const triggerNotColocated = defineRule({
       const service = name === undefined ? undefined : fleet.find(name);
       if (service === undefined || forcedTogether(fleet, unit, service) || bothGlobal(unit, service)) continue;
       const { file } = unit.unit;
-      const [section] = file.tree.sections;
+      const own = TRIGGERS[unit.name.slice(unit.name.lastIndexOf(".") + 1)]?.[0];
+      const section = file.tree.sections.find((each) => each.name === own) ?? file.tree.sections[0];
       const range = section === undefined ? { start: 0, end: 0 } : headerOf(section);
       if (!fresh({ path: file.path, range })) continue;
       const written = splitFleetName(unit.unit.name)?.isTemplate

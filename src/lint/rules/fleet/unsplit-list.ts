@@ -1,3 +1,4 @@
+import { splitMetadataPair } from "../../../scheduler-sim/fleet/requirements.ts";
 import { defineRule } from "../../define-rule.ts";
 import { fleetLines } from "../../fleet-file.ts";
 import { makeFix } from "../../make-fix.ts";
@@ -45,11 +46,12 @@ export const unsplitList = defineRule({
       for (const { text, range } of values) {
         const words = text.split(/[\s\\]+/).filter((word) => word !== "");
         // A blank around the `=` of one pair is another defect.
-        if (words.length < 2 || (kind === "metadata" && !words.every((word) => /^"?[^=]+=[^=]+$/.test(word)))) continue;
+        const apart = kind === "metadata" ? text.replaceAll(/\s*=\s*/g, "=") : text;
+        if (words.length < 2 || !/\S[\s\\]+\S/.test(apart)) continue;
         const lines = words.map((word) => `${option.name}=${word.replaceAll('"', "")}`).join("\n");
         const whole = { start: option.nameRange.start, end: option.valueRange.end };
         const fixes =
-          values.length > 1 || words.some((word) => /^[#;]/.test(word))
+          values.length > 1 || words.some((word) => /^[#;]/.test(word)) || !words.every((word) => isWhole(kind, word))
             ? []
             : [makeFix(file, "unsafe", "one line for each value", [{ range: whole, text: lines }])];
         yield { message: "unsplit", data: { value: text }, at: range, fixes };
@@ -57,3 +59,8 @@ export const unsplitList = defineRule({
     }
   },
 });
+
+/** Whether a word makes a line of its own. */
+function isWhole(kind: string | undefined, word: string): boolean {
+  return kind !== "metadata" || splitMetadataPair(word.replaceAll('"', "")) !== undefined;
+}
