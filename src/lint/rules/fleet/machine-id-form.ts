@@ -28,6 +28,11 @@ export const machineIdForm = defineRule({
     ],
     bad: [
       {
+        files: { "pin@.service": "[Service]\nExecStart=/bin/true\n[X-Fleet]\nMachineID=%i\n" },
+        options: { instances: { "pin@.service": ["148a18ff", "core-01"] } },
+        report: ["pin@.service:4:11 form"],
+      },
+      {
         files: { "app.service": "[Service]\nExecStart=/bin/true\n[X-Fleet]\nMachineID=core-01\n" },
         report: ["app.service:4:11 form"],
       },

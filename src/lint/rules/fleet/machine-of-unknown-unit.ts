@@ -34,6 +34,17 @@ export const machineOfUnknownUnit = defineRule({
     bad: [
       {
         files: {
+          "side.service": "[Service]\nExecStart=/bin/true\n[X-Fleet]\nMachineOf=web@2.service\n",
+          "web@.service": "[Service]\nExecStart=/bin/true\n[X-Fleet]\n",
+        },
+        options: {
+          units: { world: "closed", assume: [], paths: [], masked: [], sharedAliases: [] },
+          instances: { "web@.service": ["1"] },
+        },
+        report: ["side.service:4:11 missing"],
+      },
+      {
+        files: {
           "side.service": "[Service]\nExecStart=/bin/true\n[X-Fleet]\nMachineOf=wbe.service\n",
           "web.service": "[Service]\nExecStart=/bin/true\n[X-Fleet]\n",
         },

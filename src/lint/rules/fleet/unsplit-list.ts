@@ -25,6 +25,10 @@ export const unsplitList = defineRule({
     ],
     bad: [
       {
+        files: { "app.service": "[Service]\nExecStart=/bin/true\n[X-Fleet]\nMachineMetadata=region=eu ssd\n" },
+        report: ["app.service:4:17 unsplit"],
+      },
+      {
         files: { "app.service": "[Service]\nExecStart=/bin/true\n[X-Fleet]\nMachineOf=a.service b.service\n" },
         report: ["app.service:4:11 unsplit"],
         fixed: {
