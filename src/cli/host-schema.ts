@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { describeIssue } from "../core/schema-issue.ts";
 import type { Host } from "../specifiers/host.ts";
 
 const fields = z.record(z.string(), z.string());
@@ -39,5 +40,7 @@ export function readHost(json: unknown): { readonly host: Host } | { readonly er
     const known = Object.keys(hostSchema.def.shape).filter((name) => name !== "$schema");
     return { error: `unknown field ${field === "" ? "" : `${field}.`}${issue.keys[0]}; known are ${known.join(", ")}` };
   }
-  return { error: `${field === "" ? "the whole" : `field ${field}`}: ${issue?.message ?? "not understood"}` };
+  return {
+    error: `${field === "" ? "the whole" : `field ${field}`}: ${issue === undefined ? "not understood" : describeIssue(issue).text}`,
+  };
 }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { nearest } from "../core/nearest.ts";
+import { describeIssue } from "../core/schema-issue.ts";
 import { assessors } from "../security/assessors.ts";
 import type { SecurityPolicy } from "../security/exposure.ts";
 
@@ -25,7 +26,9 @@ export function readSecurityPolicy(json: unknown): { readonly policy: SecurityPo
       const known = Object.keys(entry.def.shape).join(", ");
       return { error: `unknown member ${place}.${issue.keys[0]}; known are ${known}` };
     }
-    return { error: `${place === "" ? "the whole" : place}: ${issue?.message ?? "not understood"}` };
+    return {
+      error: `${place === "" ? "the whole" : place}: ${issue === undefined ? "not understood" : describeIssue(issue).text}`,
+    };
   }
   const fields = assessors.map(({ field }) => field);
   const unknown = Object.keys(parsed.data).find((name) => !fields.includes(name));

@@ -1,5 +1,6 @@
 import { nearest } from "../core/nearest.ts";
 import { err, ok, type Result } from "../core/result.ts";
+import { describeIssue, type SchemaIssue } from "../core/schema-issue.ts";
 import { configSchema } from "./config-schema.ts";
 import { presets } from "./define-rule.ts";
 import type { Severity } from "./diagnostic.ts";
@@ -67,21 +68,17 @@ export interface ConfigProblem {
 export function checkConfig(value: unknown): Result<Config, ConfigProblem[]> {
   const parsed = configSchema.safeParse(value);
   if (parsed.success) return ok(parsed.data as Config);
-  return err(parsed.error.issues.flatMap(describeIssue));
+  return err(parsed.error.issues.flatMap(problemsOf));
 }
 
-function describeIssue(issue: {
-  code?: string;
-  path: PropertyKey[];
-  message: string;
-  keys?: string[];
-}): ConfigProblem[] {
-  const path = issue.path.map((part) => (typeof part === "symbol" ? String(part) : part));
-  if (issue.code !== "unrecognized_keys") return [{ path, message: issue.message }];
+function problemsOf(issue: SchemaIssue & { readonly keys?: readonly string[] }): ConfigProblem[] {
+  const { path, text } = describeIssue(issue);
+  const place = path.map((part) => (typeof part === "symbol" ? String(part) : part));
+  if (issue.code !== "unrecognized_keys") return [{ path: place, message: text }];
   return (issue.keys ?? []).map((key) => {
-    const near = nearest(key, path.length === 0 ? Object.keys(configSchema.shape) : nestedKeys);
+    const near = nearest(key, place.length === 0 ? Object.keys(configSchema.shape) : nestedKeys);
     return {
-      path: [...path, key],
+      path: [...place, key],
       message: `unknown key "${key}"${near === undefined ? "" : `; did you mean "${near}"?`}`,
     };
   });

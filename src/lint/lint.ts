@@ -4,14 +4,16 @@ import type { FileNode } from "../units/file-tree.ts";
 import type { Rule } from "./define-rule.ts";
 import { atLeast, type Diagnostic } from "./diagnostic.ts";
 import { fileKind, isStray } from "./file-kind.ts";
+import { withFixSettings } from "./fix-settings.ts";
 import { type LintFile, lintFile } from "./lint-file.ts";
 import type { LintLink, LintSet } from "./lint-set.ts";
 import { makeLintSet } from "./make-lint-set.ts";
+import { indexSuppressions } from "./matching-suppressions.ts";
 import { defaultOptions, type LintOptions } from "./options.ts";
 import { optionsFor } from "./overrides.ts";
 import { withoutShadowed } from "./precedence.ts";
 import { type Observer, runRules, sortDiagnostics } from "./run-rules.ts";
-import { type ActiveRule, chooseRules, selectorRank, type UnknownSelector } from "./selectors.ts";
+import { type ActiveRule, chooseRules, type UnknownSelector } from "./selectors.ts";
 import { readSuppressions, type Suppression } from "./suppressions.ts";
 import { unusedSuppressions } from "./unused-suppressions.ts";
 
@@ -86,16 +88,23 @@ export function prepareRun(
 
 /** The last part of {@link lint}: severities, precedence and ignore comments over what the rules found. */
 export function finishRun({ set, rules, chosen, options }: PreparedRun, raw: readonly Diagnostic[]): LintReport {
-  const all = sortDiagnostics(withoutShadowed(raw.flatMap((finding) => chosen.judge(finding))));
+  const judged = withFixSettings(
+    raw.flatMap((finding) => chosen.judge(finding)),
+    rules,
+    options,
+  );
+  const all = sortDiagnostics(withoutShadowed(judged));
   const bySource = new Map(set.files.map((file) => [file.path, readSuppressions(file.tree)]));
+  const find = new Map([...bySource].map(([path, source]) => [path, indexSuppressions(source)]));
+  const byCode = new Map(rules.map((rule) => [rule.code, rule]));
   const used = new Set<Suppression>();
   const findings: Diagnostic[] = [];
   const suppressed: { finding: Diagnostic; reason: string | undefined }[] = [];
   for (const finding of all) {
     const places = [finding.location, ...finding.related.map(({ location }) => location)];
-    const hits = places.flatMap(({ path, range }) =>
-      (bySource.get(path)?.entries ?? []).filter((entry) => covers(entry, finding, range.start, rules)),
-    );
+    const rule = byCode.get(finding.code);
+    const hits =
+      rule === undefined ? [] : places.flatMap(({ path, range }) => find.get(path)?.(rule, range.start) ?? []);
     for (const hit of hits) used.add(hit);
     if (hits.length === 0 || finding.code.startsWith("SUP")) findings.push(finding);
     else suppressed.push({ finding, reason: hits[0]?.reason });
@@ -143,12 +152,6 @@ function chooseForFiles(
     return [choice.severity === undefined ? finding : { ...finding, severity: choice.severity }];
   };
   return ok({ all, judge });
-}
-
-function covers(entry: Suppression, finding: Diagnostic, offset: number, rules: readonly Rule[]): boolean {
-  if (offset < entry.covers.start || offset >= entry.covers.end) return false;
-  const rule = rules.find(({ code }) => code === finding.code);
-  return rule !== undefined && selectorRank(entry.selector, rule) > 0;
 }
 
 /** Findings at least as grave as `severity`. */

@@ -1,3 +1,4 @@
+import type { Range } from "../core/range.ts";
 import type { FileEdit } from "../core/text-edit.ts";
 import type { Rule } from "./define-rule.ts";
 import type { Diagnostic, Fix, Severity } from "./diagnostic.ts";
@@ -16,6 +17,7 @@ export function unusedSuppressions(
   const found: Diagnostic[] = [];
   for (const [path, { entries, problems }] of byPath) {
     for (const problem of problems) found.push(problemFinding(path, problem));
+    const byComment = selectorsByComment(entries);
     for (const entry of entries) {
       const known = entry.selector === "ALL" || rules.some((rule) => selectorRank(entry.selector, rule) > 0);
       if (!known) {
@@ -34,7 +36,7 @@ export function unusedSuppressions(
       const couldMatch = ran.some((rule) => entry.selector === "ALL" || selectorRank(entry.selector, rule) > 0);
       if (used.has(entry) || !couldMatch || options.reportUnusedIgnores === "off") continue;
       const message = `nothing here is reported by ${entry.selector}; this comment ignores nothing`;
-      const fixes: Fix[] = [{ title: "delete the comment", safety: "safe", edits: removal(path, entry, entries) }];
+      const fixes: Fix[] = [{ title: "delete the comment", safety: "safe", edits: removal(path, entry, byComment) }];
       const data = { selector: entry.selector };
       const unused = finding(
         path,
@@ -51,14 +53,27 @@ export function unusedSuppressions(
   return found;
 }
 
+/** The selectors of each comment, by where the comment starts. */
+function selectorsByComment(entries: readonly Suppression[]): Map<number, Range[]> {
+  const found = new Map<number, Range[]>();
+  for (const { comment, selectorRange } of entries.flatMap(placesOf)) {
+    const list = found.get(comment.start);
+    if (list === undefined) found.set(comment.start, [selectorRange]);
+    else list.push(selectorRange);
+  }
+  for (const list of found.values()) list.sort((a, b) => a.start - b.start);
+  return found;
+}
+
+/** The comment of an entry; for a region also the one that ends it. */
+function placesOf(entry: Suppression): readonly Pick<Suppression, "comment" | "selectorRange">[] {
+  return entry.end === undefined ? [entry] : [entry, entry.end];
+}
+
 /** Takes a selector out of its comment; the comment goes with its last one. */
-function removal(path: string, entry: Suppression, entries: readonly Suppression[]): FileEdit[] {
-  const places = entries.flatMap((one) => [one, ...(one.end === undefined ? [] : [one.end])]);
-  return [entry, ...(entry.end === undefined ? [] : [entry.end])].map(({ comment, selectorRange }) => {
-    const siblings = places
-      .filter((one) => one.comment.start === comment.start)
-      .map((one) => one.selectorRange)
-      .sort((a, b) => a.start - b.start);
+function removal(path: string, entry: Suppression, byComment: ReadonlyMap<number, readonly Range[]>): FileEdit[] {
+  return placesOf(entry).map(({ comment, selectorRange }) => {
+    const siblings = byComment.get(comment.start) ?? [];
     const at = siblings.findIndex(({ start }) => start === selectorRange.start);
     const [before, after] = [siblings[at - 1], siblings[at + 1]];
     if (after !== undefined) return { path, range: { start: selectorRange.start, end: after.start }, text: "" };

@@ -4,8 +4,6 @@ import { fixAll } from "../../src/lint/fix-loop.ts";
 import { type LintReport, lint } from "../../src/lint/lint.ts";
 import type { LintOptions } from "../../src/lint/options.ts";
 import { rules } from "../../src/lint/rules/index.generated.ts";
-import { readSuppressions } from "../../src/lint/suppressions.ts";
-import { parse } from "../../src/parser/parse.ts";
 
 /** Two kinds of findings that need one line each: an unknown key (KEY003) and a relative path (EXE001). */
 const OPTIONS = { select: ["KEY003", "VAL003"] };
@@ -221,8 +219,14 @@ describe("ignore comments", () => {
     expect(result.ok && result.value.unsettled).toEqual([]);
   });
 
-  it("are read in linear time", () => {
-    const text = "# lint-ignore: KEY003, VAL003\n".repeat(20_000);
-    expect(readSuppressions(parse(text)).entries).toHaveLength(40_000);
+  it("count once where they are written twice", () => {
+    const files = { "app.service": "[Service]\n# lint-ignore: KEY003\n# lint-ignore: KEY003\nFoo=1\n" };
+    expect(show(run(files), files)).toEqual({ found: ["SUP002:3"], ignored: ["KEY003:4"] });
+  });
+
+  it("take no longer when there are many", () => {
+    const text = `[Service]\n${"# lint-ignore: KEY003, VAL003\nFoo=1\n".repeat(10_000)}`;
+    const { findings, suppressed } = run({ "app.service": text });
+    expect([findings.length, suppressed.length]).toEqual([10_000, 10_000]);
   });
 });
