@@ -1,7 +1,6 @@
 import { nearest } from "../core/nearest.ts";
-import { quoteWord } from "./quote-word.ts";
 import { dropItem, readItems } from "./read-items.ts";
-import { printSetChange, type SetChange, splitNegation } from "./set-change.ts";
+import { printSetChange, quoteMember, type SetChange, splitNegation } from "./set-change.ts";
 import { resetValue, setTo, type ValueReading } from "./value-reading.ts";
 
 /**
@@ -33,5 +32,5 @@ export function readFilesystems(text: string, groups: readonly string[]): ValueR
 
 /** Canonical form. */
 export function printFilesystems(change: SetChange<string>): string {
-  return printSetChange(change, quoteWord);
+  return printSetChange(change, quoteMember);
 }

@@ -38,7 +38,7 @@ import { printRefresh } from "./refresh-on-reload.ts";
 import { printLogPattern } from "./regex.ts";
 import { printRlimit } from "./rlimit.ts";
 import { printRootHash } from "./root-hash.ts";
-import { printSetChange } from "./set-change.ts";
+import { printSetChange, quoteMember } from "./set-change.ts";
 import { printSignal } from "./signal.ts";
 import { printSize } from "./size.ts";
 import { printSocketAddress } from "./socket-address.ts";
@@ -112,9 +112,7 @@ const PRINTERS: { readonly [K in ValueKind as K["kind"]]: Printer<K> } = {
   flags: (value, kind) =>
     typeof value === "bigint" ? printCoredumpFilter(value) : printWordList(value, kind.separator),
   ifname: expandable,
-  // A name may begin with the character that would negate the list.
-  "ifname-list": (change) =>
-    printSetChange(change, (name) => (name.startsWith("~") ? `"${quoteWord(name)}"` : quoteWord(name))),
+  "ifname-list": (change) => printSetChange(change, quoteMember),
   "image-list": (images) => expandable(printImageList(images)),
   "image-policy": printImagePolicy,
   int: printInteger,
@@ -163,7 +161,7 @@ const PRINTERS: { readonly [K in ValueKind as K["kind"]]: Printer<K> } = {
   },
   "url-list": (urls) => expandable(printUrlList(urls)),
   user: (user) => expandable(printUserName(user)),
-  "user-list": (users) => expandable(users.map(printUserName).join(" ")),
+  "user-list": (users) => expandable(users.map((user) => printUserName(user).replace(/[\\ ]/g, "\\$&")).join(" ")),
 };
 
 function escapeBackslashes(text: string): string {

@@ -1,3 +1,5 @@
+import { quoteWord } from "./quote-word.ts";
+
 /**
  * What one line does to a set: adds its members, or with `~` in front (`negated`) forbids or removes them. What that
  * comes to depends on the lines before.
@@ -21,6 +23,12 @@ export function splitNegation(text: string): {
 /** Canonical form of a change. */
 export function printSetChange<T>({ negated, items }: SetChange<T>, print: (item: T) => string): string {
   return `${negated ? "~" : ""}${items.map(print).join(" ")}`;
+}
+
+/** A member that may begin with the character that would negate the whole list. */
+export function quoteMember(text: string): string {
+  const quoted = quoteWord(text);
+  return quoted.startsWith("~") ? `"${quoted}"` : quoted;
 }
 
 /** A list that either allows only its members or forbids them. */

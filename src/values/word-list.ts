@@ -32,14 +32,15 @@ export interface WordListOptions {
 export function readWordList(text: string, options: WordListOptions): ValueReading<readonly string[]> {
   if (text === "") return resetValue();
   const { words, onBadItem } = options;
-  const split = options.separator === "," ? { separators: "," } : { unquote: options.quotes === true };
+  const level = onBadItem === "skip-silently" ? "silent" : "warning";
+  const onSplitError = { effect: "rest-dropped", level } as const;
+  const split = options.separator === "," ? { separators: "," } : { unquote: options.quotes === true, onSplitError };
   const list = readItems<string>(text, split, (word): ItemReading<string> => {
     if (words.includes(word.text)) return { kind: "item", item: word.text };
     const error = placeError(notOneOf(word.text, words), word.range, false);
     if (onBadItem === "reject-all") {
       return { kind: "stop", problems: [asProblem(error, { effect: "line-ignored", level: "warning" })] };
     }
-    const level = onBadItem === "skip" ? "warning" : "silent";
     const problem = asProblem(error, { effect: "item-dropped", level });
     return { kind: "none", problems: [options.unlocated === true ? { ...problem, unlocated: true } : problem] };
   });

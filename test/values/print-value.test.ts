@@ -36,6 +36,8 @@ describe("printValue", () => {
     ["Service", "IPAddressAllow", "10.0.0.0/8 localhost", "10.0.0.0/8 127.0.0.0/8 ::1/128"],
     ["Service", "RestrictNamespaces", "~user net", "~net user"],
     ["Service", "Slice", "a-b.slice", "a-b.slice"],
+    ["Service", "RestrictFileSystems", '"~x" ext4', '"~x" ext4'],
+    ["Service", "SupplementaryGroups", "a\\ b c", "a\\ b c"],
     ["Unit", "After", "a.service  b@.service", "a.service b@zz.service"],
     ["Unit", "ConditionPathExists", "|!/a//b", "|!/a/b"],
     ["Socket", "ListenStream", "80", "80"],

@@ -74,6 +74,12 @@ describe("readValue", () => {
     expect(read(section, key, "")).toEqual({ outcome: "reset", problems: [] });
   });
 
+  it("knows that systemd keeps quiet about an unclosed quote in SecureBits=", () => {
+    const { outcome, problems } = read("Service", "SecureBits", "keep-caps 'x");
+    expect(outcome).toBe("set");
+    expect(problems).toMatchObject([{ effect: "rest-dropped", level: "silent", range: { start: 10, end: 12 } }]);
+  });
+
   it("puts no range outside the value and never throws", () => {
     const piece = fc.constantFrom(
       ..."\"'\\%:,;=/-+~@!|^*.[]{}() \t\n\r\0é😀\udcff0a1",
