@@ -1,8 +1,12 @@
+import { findDirective } from "../src/catalogue/catalogue.ts";
 import { lintFile } from "../src/lint/lint-file.ts";
+import { parseUnitName } from "../src/templates/unit-name.ts";
+import { unitValueContext } from "../src/units/unit-value-context.ts";
 import { parseCalendar } from "../src/values/calendar.ts";
 import type { Calendar } from "../src/values/calendar-fields.ts";
 import { nextElapse } from "../src/values/calendar-next.ts";
 import { parseExecCommands } from "../src/values/exec-command.ts";
+import { readValue } from "../src/values/value-types.ts";
 import { type Benchmark, growth, round, timeTogether } from "./benchmark.ts";
 import { loadCorpus } from "./corpus.ts";
 
@@ -11,6 +15,37 @@ const BASE = BigInt(Date.UTC(2026, 0, 15, 10)) * 1000n;
 const EXPRESSIONS = ["hourly UTC", "Mon..Fri 09:30 UTC", "*-*-01 04:00 UTC", "Sat *-*-1..7 18:00 UTC", "*:0/15 UTC"];
 
 export const benchmarks: readonly Benchmark[] = [
+  {
+    name: "values/typed",
+    run: () => {
+      const corpus = loadCorpus();
+      const kind = { kind: "unit", unitType: "service", unit: "bench.service" } as const;
+      const lines = corpus.files.flatMap(({ path, text }) =>
+        lintFile(path, kind, text).directives.flatMap(({ section, directive, value }) =>
+          directive === undefined || section === "Install" ? [] : [{ directive, text: value.text }],
+        ),
+      );
+      const name = parseUnitName("bench.service");
+      if (!name.ok) throw new Error(name.error.kind);
+      const context = unitValueContext(name.value);
+      const [ours = 1, blanks = 1] = timeTogether([
+        () => lines.map(({ directive, text }) => readValue(directive, text, context)),
+        () => lines.map(({ text }) => text.split(/\s+/)),
+      ]);
+      const long = [1, 10, 100].map((copies) => "/usr/lib -/srv '/a b' %n ".repeat(copies * 500));
+      const paths = findDirective("Service", "ReadOnlyPaths");
+      if (paths === undefined) throw new Error("ReadOnlyPaths");
+      const growthNotes = growth(long.map((text) => timeTogether([() => readValue(paths, text, context)], 3)[0] ?? 0));
+      const rate = (ms: number) => round(lines.length / ms);
+      return {
+        name: "values/typed",
+        unit: "lines/ms",
+        ours: rate(ours),
+        peers: { "split at blanks": rate(blanks) },
+        notes: `${lines.length} assignments of the ${corpus.name}; growth of one list of paths 1 → 10 → 100: ${growthNotes}`,
+      };
+    },
+  },
   {
     name: "values/exec",
     run: () => {
