@@ -46,7 +46,9 @@ function print(state: ClusterState, outcomes: Outcomes, budget: number, io: Io):
     io.stdout(paint.warning(`not exhausted: stopped after ${budget} states; a larger --budget may find more\n`));
   }
   const rows = [...outcomes.verdicts].filter(([, verdict]) => verdict !== "not-scheduled");
-  io.stdout(`\n${formatTable([["UNIT", "VERDICT"], ...rows.map(([name, verdict]) => [name, verdict])])}`);
+  const machinesOf = (name: string) => outcomes.machines.get(name)?.map(label).join(" ") || "-";
+  const table = rows.map(([name, verdict]) => [name, verdict, machinesOf(name)]);
+  io.stdout(`\n${formatTable([["UNIT", "VERDICT", "MAY RUN ON"], ...table])}`);
   for (const [name, verdict] of rows) {
     if (verdict !== "order-sensitive") continue;
     io.stdout(`\n${paint.bold(name)}\n`);
@@ -93,6 +95,7 @@ function toJson(outcomes: Outcomes): unknown {
     mayCycle: outcomes.mayCycle,
     maxRounds: outcomes.maxRounds ?? null,
     verdicts: Object.fromEntries(outcomes.verdicts),
+    machines: Object.fromEntries(outcomes.machines),
     schedules: outcomes.schedules.map((schedule) => Object.fromEntries(schedule)),
     placed: witnesses(outcomes.placed),
     stranded: witnesses(outcomes.stranded),

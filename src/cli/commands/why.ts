@@ -46,13 +46,17 @@ export const command: CommandModule = {
     const explanation = explainRounds(state, settled.rounds, unit);
     if (explanation === undefined) throw new ToolError(noSuchUnit(unit, state), EXIT.usage);
     const end = { ...state, placement: settled.placement };
-    const verdict = allOutcomes(state, { budget: ORDER_BUDGET, limit: 1 }).verdicts.get(unit) ?? "unknown";
+    const outcomes = allOutcomes(state, { budget: ORDER_BUDGET, limit: 1 });
+    const fate: Fate = {
+      verdict: outcomes.verdicts.get(unit) ?? "unknown",
+      machines: outcomes.machines.get(unit) ?? [],
+    };
     if (format === "json") {
       const fleetTexts = Object.fromEntries(fleetTextsOf(end, unit));
       io.stdout(
-        `${JSON.stringify({ ...explanation, verdict, summary: summaryLine(explanation), fleetTexts }, undefined, 2)}\n`,
+        `${JSON.stringify({ ...explanation, verdict: fate.verdict, mayRunOn: fate.machines, summary: summaryLine(explanation), fleetTexts }, undefined, 2)}\n`,
       );
-    } else if (style === "plain") print(end, explanation, verdict, io);
+    } else if (style === "plain") print(end, explanation, fate, io);
     else io.stdout(`${styledLines(style, end, explanation).join("\n")}\n`);
     return explanation.outcome.kind === "unplaced" ? EXIT.findings : EXIT.clean;
   },
@@ -92,7 +96,14 @@ function fleetTextsOf(state: ClusterState, unit: string): readonly (readonly [st
   });
 }
 
-function print(state: ClusterState, explanation: Explanation, verdict: UnitVerdict, io: Io): void {
+/** What other orders of visits make of the unit. */
+interface Fate {
+  readonly verdict: UnitVerdict;
+  /** Machines that some order puts it on. */
+  readonly machines: readonly string[];
+}
+
+function print(state: ClusterState, explanation: Explanation, fate: Fate, io: Io): void {
   const paint = makePaint(io.color);
   const label = machineLabels(state.machines);
   io.stdout(`${paint.bold(explanation.unit)}: ${headline(explanation, label)}\n`);
@@ -105,7 +116,7 @@ function print(state: ClusterState, explanation: Explanation, verdict: UnitVerdi
   ]);
   io.stdout(formatTable([["MACHINE", "UNITS", "FITS", "BECAUSE"], ...rows]));
   if (explanation.outcome.kind === "unplaced") printWaysOut(state, explanation, io);
-  const order = orderLine(verdict);
+  const order = orderLine(fate.verdict) ?? elsewhereLine(explanation, fate.machines.map(label), label);
   if (order !== undefined) io.stdout(`\n${paint.hint(order)}\n`);
 }
 
@@ -203,4 +214,15 @@ function orderLine(verdict: UnitVerdict): string | undefined {
   }
   if (verdict === "stranded") return "no order in which fleet may visit units places it";
   return verdict === "unstable" ? "some orders never come to rest and keep moving it" : undefined;
+}
+
+/** Other machines that another order would have given a unit. */
+function elsewhereLine(
+  { outcome }: Explanation,
+  machines: readonly string[],
+  label: (id: string) => string,
+): string | undefined {
+  if (outcome.kind !== "placed") return undefined;
+  const others = machines.filter((machine) => machine !== label(outcome.machine));
+  return others.length === 0 ? undefined : `another order of visits would have put it on ${others.join(" or ")}`;
 }

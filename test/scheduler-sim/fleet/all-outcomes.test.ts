@@ -82,6 +82,19 @@ describe("all outcomes", () => {
     );
   });
 
+  it("tell every machine that some outcome puts a unit on", () => {
+    fc.assert(
+      fc.property(arbCluster({ placed: true, max: 6, maxMachines: 4 }), (cluster) => {
+        const outcomes = allOutcomes(cluster, { limit: Number.MAX_SAFE_INTEGER });
+        for (const { name } of cluster.jobs) {
+          const seen = new Set(outcomes.schedules.flatMap((schedule) => schedule.get(name) ?? []));
+          expect(outcomes.machines.get(name)).toEqual([...seen].sort());
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it("tell luck from certainty", () => {
     const state = cluster(
       [

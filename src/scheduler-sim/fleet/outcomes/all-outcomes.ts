@@ -62,6 +62,8 @@ export interface Outcomes {
   /** Most rounds with tasks before rest; undefined when some order never rests or not all was looked at. */
   readonly maxRounds: number | undefined;
   readonly verdicts: ReadonlyMap<string, UnitVerdict>;
+  /** For each unit the machines that some outcome puts it on, sorted by id. */
+  readonly machines: ReadonlyMap<string, readonly string[]>;
   /** For each unit that some order leaves without a machine, such an order. */
   readonly stranded: ReadonlyMap<string, OrderWitness>;
   /** For each unit that is placed in some outcome, an order that does. */
@@ -72,7 +74,7 @@ export interface Outcomes {
 
 const DEFAULT_BUDGET = 200_000;
 const DEFAULT_LIMIT = 1000;
-const LAYOUT_LIMIT = 720;
+const LAYOUT_LIMIT = 5040;
 /** Relations are written out for every pair of units, so larger clusters are not even begun. */
 const LARGEST_CLUSTER = 400;
 
@@ -150,6 +152,7 @@ function summarise(
         return [job.name, verdictOf(cluster, index, known, graph.exhausted)] as const;
       }),
     ),
+    machines: machinesOf(cluster, classes, stable),
     stranded,
     placed,
     cycle: cycle === undefined ? undefined : cycleWitness(cluster, cycle),
@@ -189,6 +192,29 @@ function findWitnesses(cluster: DenseCluster, classes: readonly BundleClass[], s
     });
   }
   return { stranded, placed };
+}
+
+/** Where each unit may end; units that are alike may end on the same machines. */
+function machinesOf(cluster: DenseCluster, classes: readonly BundleClass[], stable: readonly ScheduleNode[]) {
+  const leader = cluster.jobs.map((_, job) => job);
+  for (const [first = [], ...others] of classes) {
+    for (const bundle of others) for (const [position, job] of bundle.entries()) leader[job] = first[position] ?? job;
+  }
+  const reached = new Map<number, Set<number>>();
+  for (const { placement } of stable) {
+    placement.forEach((machine, place) => {
+      if (machine < 0) return;
+      const job = leader[place] ?? place;
+      const machines = reached.get(job) ?? new Set();
+      reached.set(job, machines.add(machine));
+    });
+  }
+  return new Map(
+    cluster.jobs.map(({ name }, job) => {
+      const machines = [...(reached.get(leader[job] ?? job) ?? [])].sort((a, b) => a - b);
+      return [name, machines.map((machine) => cluster.machines[machine]?.id ?? "")] as const;
+    }),
+  );
 }
 
 interface Twin {
@@ -301,6 +327,7 @@ function nothingExplored(state: ClusterState): Outcomes {
         return [job.name, scheduled ? ("unknown" as const) : ("not-scheduled" as const)];
       }),
     ),
+    machines: new Map(),
     stranded: new Map(),
     placed: new Map(),
     cycle: undefined,
