@@ -25,6 +25,8 @@ export interface FleetUnit {
 export interface FleetSet {
   /** By path, instances in the order configured. */
   readonly units: readonly FleetUnit[];
+  /** The unit that a file stands for; the first instance of a template. */
+  readonly of: (unit: LintUnit) => FleetUnit | undefined;
   /** The unit of a name; an instance whose template is in the run is made on the way. */
   readonly find: (name: string) => FleetUnit | undefined;
   /** The unit and all it must be with because of its own `MachineOf=`, directly or through others. */
@@ -66,8 +68,10 @@ function sharesAnchor(fleet: FleetSet, one: FleetUnit, other: FleetUnit): boolea
   return false;
 }
 
+const NO_FLEET: FleetSet = { units: [], of: () => undefined, find: () => undefined, anchors: () => new Set() };
+
 function build(set: LintSet): FleetSet {
-  if (!set.files.some((file) => file.isFleet)) return { units: [], find: () => undefined, anchors: () => new Set() };
+  if (!set.files.some((file) => file.isFleet)) return NO_FLEET;
   const byName = new Map<string, FleetUnit>();
   const files = new Map(set.units.map((unit) => [unit.name, unit] as const));
   const units: FleetUnit[] = [];
@@ -103,7 +107,9 @@ function build(set: LintSet): FleetSet {
     anchored.set(unit, reached);
     return reached;
   };
-  return { units, find, anchors };
+  const byFile = new Map<LintUnit, FleetUnit>();
+  for (const made of units) if (!byFile.has(made.unit)) byFile.set(made.unit, made);
+  return { units, of: (unit) => byFile.get(unit), find, anchors };
 }
 
 /** Templates may make ever new instances of each other; nobody follows that far. */

@@ -41,8 +41,9 @@ export const machineOfWithoutLifecycle = defineRule({
       },
     ],
   },
-  *checkUnit({ file, name, set }) {
-    const unit = fleetSet(set).units.find((each) => each.unit.name === name);
+  *checkUnit(owner) {
+    const { file, set } = owner;
+    const unit = fleetSet(set).of(owner);
     if (unit === undefined) return;
     const tie = tieTo(file);
     const tied = new Set(dependenciesOf(unit, TIES).map((dependency) => dependency.name));

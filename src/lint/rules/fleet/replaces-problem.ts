@@ -1,4 +1,4 @@
-import { matchGoPattern } from "../../../core/glob/go-path-match.ts";
+import { matchesGoPattern, matchGoPattern, readGoPattern } from "../../../core/glob/go-path-match.ts";
 import { matchesAny } from "../../../scheduler-sim/fleet/relations.ts";
 import { splitFleetName } from "../../../templates/fleet-name.ts";
 import { defineRule } from "../../define-rule.ts";
@@ -52,8 +52,9 @@ export const replacesProblem = defineRule({
           if (fresh(location)) yield { message: "own", data: { pattern: shownName(pattern) }, at: location };
           continue;
         }
+        const read = readGoPattern(pattern);
         const other = fleet.units.find(
-          (each) => each !== unit && matchGoPattern(pattern, each.name) && matchesAny(each.job, "replaces", unit.name),
+          (each) => each !== unit && matchesGoPattern(read, each.name) && matchesAny(each.job, "replaces", unit.name),
         );
         if (other === undefined || !fresh(location)) continue;
         yield { message: "mutual", data: { other: shownName(other.name) }, at: location };

@@ -41,10 +41,11 @@ export const sidekickWithoutMachineOf = defineRule({
       },
     ],
   },
-  *checkUnit({ file, name, set }) {
+  *checkUnit(owner) {
+    const { file, set } = owner;
     if (!file.isFleet) return;
     const fleet = fleetSet(set);
-    const unit = fleet.units.find((each) => each.unit.name === name);
+    const unit = fleet.of(owner);
     if (unit === undefined || unit.job.requirements.machineOf.length > 0 || unit.job.requirements.global) return;
     for (const { name: bound, word, location } of dependenciesOf(unit, ["BindsTo", "PartOf"])) {
       if (bound === undefined || bound === unit.name || fleet.find(bound) !== undefined || isSystemUnit(set, bound))
