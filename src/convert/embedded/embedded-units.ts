@@ -31,7 +31,7 @@ export function embeddedUnits(text: string): EmbeddedUnits | undefined {
   const found = searchUnits(reading.documents, { source: window, ...masked }, embeddedUnits);
   const format = found.format ?? formatOfText(window);
   if (format === undefined) return undefined;
-  const problems: EmbeddingProblem[] = reading.problems.map(({ message, range }) => ({
+  const problems: EmbeddingProblem[] = reading.problems.slice(0, MAX_PROBLEMS).map(({ message, range }) => ({
     severity: "error",
     message,
     range,
@@ -47,6 +47,9 @@ export function embeddedUnits(text: string): EmbeddedUnits | undefined {
 export function embeddedRange(unit: Pick<EmbeddedUnit, "pieces">, range: Range): Range {
   return sourceRangeOf(unit.pieces, range);
 }
+
+/** Problems that are told of one file; behind a first one most are only its consequences. */
+const MAX_PROBLEMS = 5;
 
 /** Whether it is worth reading the text as YAML at all. */
 function mayEmbed(text: string): boolean {

@@ -19,7 +19,7 @@ export interface NomadContainer {
 }
 
 /** What Nomad puts in the place of machine facts. */
-export const NOMAD_FACTS: HostFacts = {
+const NOMAD_FACTS: HostFacts = {
   hostName: "${attr.unique.hostname}",
   publicIP: "${attr.unique.network.ip-address}",
 };

@@ -78,7 +78,7 @@ const REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";
 const PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution";
 
 /** `NAME@0` … for replicas, `NAME` for a single pod or one on every node. */
-export function podNames(set: PodSet): string[] {
+function podNames(set: PodSet): string[] {
   if (set.replicas === undefined || set.kind === "Pod") return [`${set.name}.service`];
   return Array.from({ length: set.replicas }, (_, index) => `${set.name}@${index}.service`);
 }

@@ -84,7 +84,7 @@ export function instanceNames(job: NomadJob, group: NomadGroup): string[] {
 }
 
 /** Most instances of one group that are simulated. */
-export const MAX_INSTANCES = 1000;
+const MAX_INSTANCES = 1000;
 
 function isDistinctHosts({ Operand, RTarget }: NomadConstraint): boolean {
   return Operand === "distinct_hosts" && !/^(?:false|0|f|F|FALSE|False)$/.test(RTarget ?? "true");

@@ -75,7 +75,7 @@ function unsupportedKey(unit: QuadletUnit): string | undefined {
 }
 
 /** Directives of [Unit] in which names of Quadlet files stand for their services, in the order they are translated. */
-export const translatedDependencies: readonly string[] = [
+const translatedDependencies: readonly string[] = [
   "After",
   "Before",
   "BindsTo",
@@ -126,7 +126,7 @@ function warnAboutShortImage(unit: QuadletUnit, messages: QuadletMessage[]): voi
 }
 
 /** Whether an image name says which registry it comes from (or is an image id). */
-export function isFullImageName(image: string): boolean {
+function isFullImageName(image: string): boolean {
   if (image.startsWith("sha256:") || /^[0-9a-fA-F]{64}$/.test(image)) return true;
   const slash = image.indexOf("/");
   if (slash < 0) return false;

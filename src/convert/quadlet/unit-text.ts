@@ -100,7 +100,7 @@ export function findGroup(unit: UnitText, name: string): UnitGroup | undefined {
 }
 
 /** The group of that name, made at the end of the file when it is missing. */
-export function ensureGroup(unit: UnitText, name: string): UnitGroup {
+function ensureGroup(unit: UnitText, name: string): UnitGroup {
   const found = findGroup(unit, name);
   if (found !== undefined) return found;
   const made: UnitGroup = { name, header: [], lines: [] };

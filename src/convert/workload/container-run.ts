@@ -117,11 +117,6 @@ function withValue(
   return ok({ flags: [{ name, value: next.text, range: both }], tookNext: true });
 }
 
-/** Values of an option, in order. */
-export function flagValues(run: ContainerRun, name: string): string[] {
-  return run.flags.filter((flag) => flag.name === name).map((flag) => flag.value ?? "");
-}
-
 /** The last value of an option; "" for a switch that is given. */
 export function flagValue(run: ContainerRun, name: string): string | undefined {
   const flag = run.flags.findLast((candidate) => candidate.name === name);

@@ -1,4 +1,4 @@
-import type { Location, Range } from "../../core/range.ts";
+import type { Range } from "../../core/range.ts";
 import { type EntryValue, entryValue, sourceRange } from "../../parser/entry-value.ts";
 import { parse } from "../../parser/parse.ts";
 import type { EntryNode } from "../../parser/syntax-tree.ts";
@@ -63,11 +63,6 @@ export function entriesOf(unit: SourceUnit, section: string, key: string): reado
 
 export function lastEntry(unit: SourceUnit, section: string, key: string): SourceEntry | undefined {
   return unit.entries.findLast((entry) => entry.section === section && entry.key === key);
-}
-
-/** Where a part of an entry's value stands. */
-export function placeInEntry(unit: UnitFile, entry: SourceEntry, range: Range): Location {
-  return { path: unit.path, range: sourceRange(entry.value, range) };
 }
 
 /** The commands of all lines of one `Exec…=` directive. */
