@@ -82,21 +82,39 @@ export function explainInfeasible(
   return { cores: sorted(cores), relaxations: sorted(relaxations), complete };
 }
 
-/** Leaves out one atom after the other as long as the contradiction stays. */
-function shrink(oracle: FeasibilityOracle, start: readonly number[]): { atoms: readonly number[]; minimal: boolean } {
+/** Questions after which a core is given as it is: fewer where each takes long. */
+function shrinkCalls(atoms: number): number {
+  return Math.max(200, Math.min(2000, Math.floor(2_000_000 / (atoms + 1))));
+}
+
+/** Leaves out atoms, many at a time while there are many, as long as the contradiction stays. */
+function shrink(
+  oracle: FeasibilityOracle,
+  start: readonly number[],
+): { readonly atoms: readonly number[]; readonly minimal: boolean } {
   const whole = oracle.ask(start);
   if (whole.kind !== "infeasible") return { atoms: start, minimal: false };
-  let atoms = whole.atoms;
+  let { atoms } = whole;
   let minimal = true;
+  let step = atoms.length > 32 ? atoms.length >> 2 : 1;
   const needed = new Set<number>();
+  const lastCall = oracle.calls() + shrinkCalls(start.length);
   for (;;) {
-    const candidate = atoms.find((atom) => !needed.has(atom));
-    if (candidate === undefined) return { atoms, minimal };
-    const answer = oracle.ask(atoms.filter((atom) => atom !== candidate));
-    if (answer.kind === "infeasible") atoms = answer.atoms;
-    else {
-      needed.add(candidate);
+    const candidates = atoms.filter((atom) => !needed.has(atom)).slice(0, step);
+    if (candidates.length === 0) return { atoms, minimal };
+    if (oracle.calls() >= lastCall) return { atoms, minimal: false };
+    const left = new Set(candidates);
+    const answer = oracle.ask(atoms.filter((atom) => !left.has(atom)));
+    const [only] = candidates;
+    if (answer.kind === "infeasible") {
+      atoms = answer.atoms;
+      if (step > 1) step *= 2;
+    } else if (candidates.length > 1 || only === undefined) {
+      step = candidates.length >> 1;
+    } else {
+      needed.add(only);
       if (answer.kind === "unknown") minimal = false;
+      if (atoms.length > needed.size + 32) step = 2;
     }
   }
 }

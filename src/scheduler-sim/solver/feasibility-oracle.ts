@@ -1,7 +1,7 @@
 import { createBudget, searchWithin } from "./budget.ts";
 import { crowdedPart, greedyCliques } from "./coloring/cliques.ts";
 import { colorGraph } from "./coloring/color-graph.ts";
-import { buildFullModel, type FullModel } from "./full-model.ts";
+import { buildFullModel, type FullModel, fullModelSize, LARGEST_FULL_MODEL } from "./full-model.ts";
 import { placeGreedily } from "./greedy-placement.ts";
 import { mayFitResource } from "./load-bound.ts";
 import { atomsAround, type Network, reduce } from "./network.ts";
@@ -34,6 +34,7 @@ export function createFeasibilityOracle(
   const stepLimit = options.budget ?? 200_000;
 
   const askFullModel = (atoms: readonly number[], limit: number): OracleAnswer => {
+    if (fullModelSize(relations) > LARGEST_FULL_MODEL) return { kind: "unknown" };
     full ??= buildFullModel(relations, { selectors: true, kept: options.kept });
     const { solver, selectors } = full;
     const assumptions = atoms.map((atom) => selectors[atom] as number);
@@ -94,6 +95,7 @@ export function createFeasibilityOracle(
       const mask = new Uint8Array(relations.atoms.length);
       for (const atom of atoms) mask[atom] = 1;
       const reduction = reduce(relations, mask);
+      if (reduction.kind === "too-large") return { kind: "unknown" };
       if (reduction.kind === "undecided-globals") return askFullModel(atoms, stepLimit);
       if (reduction.kind === "network") return askNetwork(reduction.network, mask, atoms);
       return { kind: "infeasible", atoms: [...new Set(reduction.atoms)].sort((a, b) => a - b) };

@@ -45,6 +45,8 @@ export function buildFullModel(relations: Relations, options: FullModelOptions =
     const choices = row.filter((literal) => literal >= 0);
     solver.addAtMostOne(choices);
     if (options.kept?.has(job.name) !== false) require(place, choices);
+    // What may stay out should be in from the start, where it can.
+    else for (const choice of choices) solver.preferValue(choice);
     for (const { atom, machines: allowed } of restrictions) {
       for (const [m, literal] of row.entries()) {
         if (literal >= 0 && !hasMember(allowed, m)) require(atom, [negate(literal)]);
@@ -128,6 +130,15 @@ export function buildFullModel(relations: Relations, options: FullModelOptions =
       return literal < 0 ? false : literal;
     },
   };
+}
+
+/** Models larger than this are not built. */
+export const LARGEST_FULL_MODEL = 12_000_000;
+
+/** Variables and pair clauses that a full model would have, about. */
+export function fullModelSize(relations: Relations): number {
+  const pairs = relations.exclusions.reduce((sum, { others }) => sum + others.length, 0);
+  return (relations.units.length + relations.globals.length + pairs) * relations.machines.length;
 }
 
 /**

@@ -31,11 +31,28 @@ export function leastLoadBound(network: Network): number {
   return low;
 }
 
-/** Whether the demands would fit the limits of one resource if groups were divisible. `false` proves that they do not. */
+/** Distinct demands that are looked at one by one. */
+const DEMAND_STEPS = 60;
+
+/**
+ * Whether the demands may fit the limits of one resource. `false` proves that they do not: either not even if groups
+ * were divisible, or a machine cannot hold as many groups of at least some demand as it would have to.
+ */
 export function mayFitResource(network: Network, resource: Network["resources"][number]): boolean {
-  return allFit(
-    divisibleSupply(network, (group) => resource.demands[group] as number),
-    resource.limits,
+  const { demands, limits } = resource;
+  if (
+    !allFit(
+      divisibleSupply(network, (group) => demands[group] as number),
+      limits,
+    )
+  )
+    return false;
+  const sizes = [...new Set(demands)].filter((size) => size > 0).sort((a, b) => b - a);
+  return sizes.slice(0, DEMAND_STEPS).every((size) =>
+    allFit(
+      divisibleSupply(network, (group) => ((demands[group] as number) >= size ? 1 : 0)),
+      limits.map((limit) => Math.floor(limit / size)),
+    ),
   );
 }
 

@@ -1,3 +1,4 @@
+import { patternCrowds } from "./crowded-pattern.ts";
 import { addMember, emptySet, intersectWith, meets, type NumberSet, sizeOf, subtractFrom } from "./number-set.ts";
 import type { Relations } from "./relations.ts";
 
@@ -30,6 +31,8 @@ export interface Network {
   /** Global instances on each machine. */
   readonly fixedLoad: Int32Array;
   readonly resources: readonly Resource[];
+  /** Displaceable global units are left out: they go wherever the rest leaves room for them. */
+  readonly globalsFollow: boolean;
 }
 
 export type Reduction =
@@ -37,7 +40,9 @@ export type Reduction =
   /** These atoms contradict each other. They need not be minimal. */
   | { readonly kind: "contradiction"; readonly atoms: readonly number[] }
   /** A global unit is a choice here, which a network cannot express. */
-  | { readonly kind: "undecided-globals" };
+  | { readonly kind: "undecided-globals" }
+  /** More pairs of units that exclude each other than can be written down. */
+  | { readonly kind: "too-large" };
 
 /**
  * Merges units that must be together, removes the machines that global units or their own requirements forbid, and
@@ -48,18 +53,27 @@ export type Reduction =
 export function reduce(relations: Relations, active?: Uint8Array): Reduction {
   const { units, globals, machines, problem } = relations;
   const holds = (atom: number): boolean => active === undefined || active[atom] === 1;
-  if (problem.globals === "displaceable" && globals.length > 0) return { kind: "undecided-globals" };
+  const globalsFollow = problem.globals === "displaceable" && globals.length > 0;
+  if (globalsFollow && !globalsMayFollow(relations, holds)) return { kind: "undecided-globals" };
 
   const wanted = wantedUnits(relations, holds);
   if ("missing" in wanted) return { kind: "contradiction", atoms: wanted.missing };
   const merged = mergePeers(relations, wanted.isWanted, holds);
   if (merged === undefined) return { kind: "undecided-globals" };
 
-  const globalClash = clashOfGlobals(relations, holds);
+  const globalClash = globalsFollow ? undefined : clashOfGlobals(relations, holds);
   if (globalClash !== undefined) return { kind: "contradiction", atoms: globalClash };
 
   const { groupOf, groups } = merged;
-  const edges = new Map<number, Set<number>>();
+  const domainOf = (unit: number): NumberSet | undefined => groups[groupOf[unit] as number]?.domain;
+  for (const crowd of patternCrowds(relations, domainOf, holds)) {
+    if (crowd.units.length <= crowd.room) continue;
+    // One more than there is room for is enough to show it.
+    const shown = crowd.units.slice(0, crowd.room + 1);
+    const around = [...new Set(shown.map((unit) => groups[groupOf[unit] as number] as Group))];
+    return { kind: "contradiction", atoms: atomsAround(relations, around, holds) };
+  }
+  const edges = createEdgeList();
   for (const exclusion of relations.exclusions) {
     if (!holds(exclusion.atom)) continue;
     for (const other of exclusion.others) {
@@ -70,7 +84,8 @@ export function reduce(relations: Relations, active?: Uint8Array): Reduction {
       if (a < 0) continue;
       if (high >= units.length) {
         const global = globals[high - units.length];
-        if (global !== undefined && holds(global.atom)) subtractFrom((groups[a] as Group).domain, global.eligible);
+        if (global === undefined || globalsFollow || !holds(global.atom)) continue;
+        subtractFrom((groups[a] as Group).domain, global.eligible);
         continue;
       }
       const b = groupOf[high] as number;
@@ -78,7 +93,7 @@ export function reduce(relations: Relations, active?: Uint8Array): Reduction {
       if (a === b) {
         return { kind: "contradiction", atoms: atomsAround(relations, [groups[a] as Group], holds) };
       }
-      link(edges, a, b);
+      if (!edges.add(a, b)) return { kind: "too-large" };
     }
   }
   for (const group of groups) {
@@ -89,17 +104,17 @@ export function reduce(relations: Relations, active?: Uint8Array): Reduction {
 
   const fixedLoad = new Int32Array(machines.length);
   for (const global of globals) {
-    if (!holds(global.atom)) continue;
+    if (globalsFollow || !holds(global.atom)) continue;
     for (let m = 0; m < machines.length; m++) {
       if (((global.eligible[m >> 5] as number) >>> (m & 31)) & 1) fixedLoad[m] = (fixedLoad[m] as number) + 1;
     }
   }
   const resources = relateResources(relations, groups, holds);
   if ("overfull" in resources) return { kind: "contradiction", atoms: resources.overfull };
-  const neighbours = groups.map((_, group) => Int32Array.from(edges.get(group) ?? []).sort());
+  const neighbours = edges.neighbours(groups.length);
   return {
     kind: "network",
-    network: { relations, groups, neighbours, groupOf, fixedLoad, resources: resources.found },
+    network: { relations, groups, neighbours, groupOf, fixedLoad, resources: resources.found, globalsFollow },
   };
 }
 
@@ -109,7 +124,8 @@ export function atomsAround(
   groups: readonly Group[],
   holds: (atom: number) => boolean,
 ): number[] {
-  const inside = new Set(groups.flatMap((group) => group.members));
+  const members = groups.flatMap((group) => group.members);
+  const inside = new Set(members);
   const found = new Set<number>();
   const add = (atom: number): void => {
     if (holds(atom)) found.add(atom);
@@ -126,7 +142,7 @@ export function atomsAround(
   }
   for (const { atom, node, others } of relations.exclusions) {
     if (!holds(atom)) continue;
-    const touching = inside.has(node) ? others : others.filter((other) => inside.has(other));
+    const touching = inside.has(node) ? others : commonOf(members, inside, others);
     for (const other of touching) {
       if (other === node) continue;
       const global = relations.globals[Math.max(node, other) - relations.units.length];
@@ -135,6 +151,21 @@ export function atomsAround(
     }
   }
   return [...found].sort((a, b) => a - b);
+}
+
+/** Members that are also in a rising list, which may be very long. */
+function commonOf(members: readonly number[], inside: ReadonlySet<number>, list: readonly number[]): readonly number[] {
+  if (list.length <= 16 * members.length) return list.filter((node) => inside.has(node));
+  return members.filter((member) => {
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((list[middle] as number) < member) low = middle + 1;
+      else high = middle;
+    }
+    return list[low] === member;
+  });
 }
 
 /** Units with a `place` atom, and the peers they need. */
@@ -284,12 +315,68 @@ function relateResources(
   return { found };
 }
 
-function link(edges: Map<number, Set<number>>, a: number, b: number): void {
-  const of = (group: number): Set<number> => {
-    const set = edges.get(group) ?? new Set();
-    edges.set(group, set);
-    return set;
+/**
+ * Whether displaceable global units can be put in after everything else: then each runs where no unit in conflict does,
+ * and nothing else depends on them.
+ */
+function globalsMayFollow(relations: Relations, holds: (atom: number) => boolean): boolean {
+  const first = relations.units.length;
+  if (relations.capacities.some(({ atom }) => holds(atom))) return false;
+  if (relations.units.some(({ peers }) => peers.some(({ atom, node }) => node >= first && holds(atom)))) return false;
+  return relations.exclusions.every(
+    ({ atom, node, others }) =>
+      relations.atoms[atom]?.kind !== "replace" || (node < first && others.every((other) => other < first)),
+  );
+}
+
+/** Pairs beyond which a network is not built: they would not fit into memory. */
+const EDGE_LIMIT = 40_000_000;
+
+/** Collects pairs of groups, each perhaps several times. */
+function createEdgeList(): {
+  /** False when there are too many. */
+  readonly add: (a: number, b: number) => boolean;
+  readonly neighbours: (groupCount: number) => Int32Array[];
+} {
+  let pairs = new Int32Array(1024);
+  let used = 0;
+  return {
+    add(a, b) {
+      if (used === pairs.length) {
+        if (used >= 2 * EDGE_LIMIT) return false;
+        const wider = new Int32Array(used * 2);
+        wider.set(pairs);
+        pairs = wider;
+      }
+      pairs[used++] = a;
+      pairs[used++] = b;
+      return true;
+    },
+    neighbours(groupCount) {
+      const ends = new Int32Array(groupCount + 1);
+      for (let at = 0; at < used; at++) ends[pairs[at] as number] = (ends[pairs[at] as number] as number) + 1;
+      for (let group = 0, sum = 0; group <= groupCount; group++) {
+        sum += ends[group] as number;
+        ends[group] = sum;
+      }
+      const table = new Int32Array(used);
+      const next = ends.slice();
+      for (let at = 0; at < used; at += 2) {
+        const [a, b] = [pairs[at] as number, pairs[at + 1] as number];
+        next[a] = (next[a] as number) - 1;
+        table[next[a] as number] = b;
+        next[b] = (next[b] as number) - 1;
+        table[next[b] as number] = a;
+      }
+      return Array.from({ length: groupCount }, (_, group) => {
+        const row = table.subarray(next[group] as number, ends[group] as number).sort();
+        let kept = 0;
+        for (let at = 0; at < row.length; at++) {
+          if (at > 0 && row[at] === row[at - 1]) continue;
+          row[kept++] = row[at] as number;
+        }
+        return row.slice(0, kept);
+      });
+    },
   };
-  of(a).add(b);
-  of(b).add(a);
 }

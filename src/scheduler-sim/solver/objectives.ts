@@ -176,7 +176,7 @@ function softConflictTerms(model: PlacementModel, objective: SoftConflicts): Ter
   return terms;
 }
 
-type Spread = Extract<Objective, { type: "spread" }>;
+export type Spread = Extract<Objective, { type: "spread" }>;
 type SoftConflicts = Extract<Objective, { type: "min-soft-conflicts" }>;
 
 /**
@@ -234,7 +234,8 @@ export function spreadValues(
   return [...values].map(([value, machines]) => ({ value, machines }));
 }
 
-function selectedUnits(relations: Relations, objective: Spread): number[] {
+/** Units that a spread objective counts. */
+export function selectedUnits(relations: Relations, objective: Spread): number[] {
   const named = objective.units === undefined ? undefined : new Set(objective.units);
   const all = relations.units.map((_, unit) => unit);
   return named === undefined

@@ -96,6 +96,7 @@ export function buildNetworkModel(
     relations,
     solver,
     blocks: at.map((row, group) => ({ members: (groups[group] as Network["groups"][number]).members, at: row })),
-    instance: (global, m) => hasMember((relations.globals[global] as Relations["globals"][number]).eligible, m),
+    instance: (global, m) =>
+      !network.globalsFollow && hasMember((relations.globals[global] as Relations["globals"][number]).eligible, m),
   };
 }

@@ -6,7 +6,8 @@ import { colorGraph } from "./coloring/color-graph.ts";
 import type { ListColoring } from "./coloring/list-coloring.ts";
 import { breakColorSymmetry, interchangeableColors } from "./coloring/symmetry.ts";
 import { minimalCore } from "./core.ts";
-import { buildFullModel } from "./full-model.ts";
+import { placeSome, withGlobals } from "./fill-in.ts";
+import { buildFullModel, fullModelSize, LARGEST_FULL_MODEL } from "./full-model.ts";
 import { placeGreedily } from "./greedy-placement.ts";
 import { leastLoadBound, mayFitResource } from "./load-bound.ts";
 import { atomsAround, type Network, reduce } from "./network.ts";
@@ -17,6 +18,7 @@ import { buildNetworkModel, type PlacementModel, readSolution, type Solution } f
 import { type Assignment, type GlobalInstances, keptUnits, type Objective, type PlacementProblem } from "./problem.ts";
 import { rebalance } from "./rebalance.ts";
 import { type Relations, relate } from "./relations.ts";
+import { leastSpreadBound } from "./spread-bound.ts";
 import { unplacedBound } from "./unplaced-bound.ts";
 
 export interface SolveOptions {
@@ -120,10 +122,26 @@ function decide(relations: Relations, objectives: readonly Objective[], canonica
   const kept = keptUnits(objectives);
   const reduction = kept === undefined ? reduce(relations) : undefined;
   if (reduction?.kind === "contradiction") return { kind: "infeasible", atoms: reduction.atoms };
-  if (reduction?.kind === "network") return decideNetwork(reduction.network, objectives, canonical, budget);
+  if (reduction?.kind === "too-large") return { kind: "unknown" };
+  if (reduction?.kind === "network") {
+    const { network } = reduction;
+    const loadMatters = objectives.some(({ type }) => type === "min-max-load");
+    if (!network.globalsFollow || !loadMatters) {
+      return addGlobals(network, decideNetwork(network, objectives, canonical, budget));
+    }
+  }
+  if (fullModelSize(relations) > LARGEST_FULL_MODEL) {
+    const best = kept === undefined || kept.size > 0 ? undefined : placeSome(relations);
+    return {
+      kind: "unknown",
+      best,
+      bounds: objectives.map((objective) => (objective.type === "min-unplaced" ? unplacedBound(relations) : 0)),
+    };
+  }
   const model = buildFullModel(relations, { kept });
   const bound = (objective: Objective): number => (objective.type === "min-unplaced" ? unplacedBound(relations) : 0);
-  return finish(model, optimize(model, objectives, undefined, bound, budget), canonical, budget);
+  const start = kept?.size === 0 ? placeSome(relations) : undefined;
+  return finish(model, optimize(model, objectives, start, bound, budget), canonical, budget);
 }
 
 function finish(model: PlacementModel, optimum: Optimum, canonical: boolean, budget: Budget): Decision {
@@ -170,6 +188,15 @@ function decideNetwork(
   }
   const model = buildNetworkModel(network, narrowedDomains(network, objectives));
   return finish(model, optimize(model, objectives, start, boundOf, budget), canonical, budget);
+}
+
+/** Puts displaceable global units where the units leave room for them. */
+function addGlobals(network: Network, decision: Decision): Decision {
+  if (!network.globalsFollow) return decision;
+  const { relations } = network;
+  if (decision.kind === "found") return { ...decision, solution: withGlobals(relations, decision.solution) };
+  if (decision.kind === "infeasible" || decision.best === undefined) return decision;
+  return { ...decision, best: withGlobals(relations, decision.best) };
 }
 
 /** Any placement of a network: greedy, counting, colouring, and only then search. */
@@ -234,7 +261,7 @@ function networkSolution(network: Network, machineOf: Int32Array): Solution {
   const { relations, groupOf } = network;
   return {
     machineOf: groupOf.map((group) => (group < 0 ? -1 : (machineOf[group] as number))),
-    instances: relations.globals.map(({ eligible }) => membersOf(eligible)),
+    instances: network.globalsFollow ? [] : relations.globals.map(({ eligible }) => membersOf(eligible)),
   };
 }
 
@@ -276,6 +303,8 @@ function lowerBound(network: Network, objective: Objective): number {
       const clique: Clique = greedyCliques(asColoring(network), 20)[0] ?? [];
       return Math.max(network.groups.length > 0 ? 1 : 0, clique.length);
     }
+    case "spread":
+      return leastSpreadBound(network, objective);
     case "min-moves":
       return network.relations.units.filter(({ current }) => current === -1).length;
     default:

@@ -1,5 +1,6 @@
 import { crowdedPart, greedyCliques } from "./coloring/cliques.ts";
 import type { ListColoring } from "./coloring/list-coloring.ts";
+import { patternCrowds } from "./crowded-pattern.ts";
 import { intersectWith, subtractFrom } from "./number-set.ts";
 import type { Relations } from "./relations.ts";
 
@@ -15,6 +16,21 @@ export function unplacedBound(relations: Relations): number {
     if (peers.some(({ node }) => node < 0)) domain.fill(0);
     return domain;
   });
+  const taken = new Set<number>();
+  let bound = 0;
+  const crowds = patternCrowds(
+    relations,
+    (unit) => domains[unit],
+    () => true,
+  );
+  for (const { units: crowd, room } of [...crowds].sort(
+    (a, b) => b.units.length - b.room - (a.units.length - a.room),
+  )) {
+    if (crowd.length <= room || crowd.some((unit) => taken.has(unit))) continue;
+    bound += crowd.length - room;
+    for (const unit of crowd) taken.add(unit);
+  }
+  if (relations.exclusions.reduce((sum, { others }) => sum + others.length, 0) > PAIR_LIMIT) return bound;
   const edges = units.map(() => new Set<number>());
   for (const { node, others } of relations.exclusions) {
     for (const other of others) {
@@ -36,8 +52,6 @@ export function unplacedBound(relations: Relations): number {
     domains,
     neighbours: edges.map((set) => Int32Array.from(set).sort()),
   };
-  let bound = 0;
-  const taken = new Set<number>();
   for (const clique of greedyCliques(coloring, Math.min(units.length, 100))) {
     if (clique.some((unit) => taken.has(unit))) continue;
     let left = [...clique];
@@ -54,3 +68,6 @@ export function unplacedBound(relations: Relations): number {
   }
   return bound;
 }
+
+/** Pairs beyond which only patterns are looked at. */
+const PAIR_LIMIT = 2_000_000;

@@ -23,7 +23,11 @@ export function greedyCliques(coloring: ListColoring, starts: number): Clique[] 
   const mark = new Int32Array(neighbours.length);
   let stamp = 0;
   const found: number[][] = [];
-  for (const start of order.slice(0, starts)) {
+  const covered = new Uint8Array(order.length);
+  for (const start of order) {
+    if (found.length >= starts) break;
+    // The second half of the tries goes to vertices that no clique has yet.
+    if (2 * found.length >= starts && covered[start] === 1) continue;
     const clique = [start];
     let candidates: number[] = Array.from(neighbours[start] as Int32Array);
     while (candidates.length > 0) {
@@ -49,6 +53,7 @@ export function greedyCliques(coloring: ListColoring, starts: number): Clique[] 
       for (const other of neighbours[best] as Int32Array) mark[other] = stamp;
       candidates = candidates.filter((vertex) => mark[vertex] === stamp);
     }
+    for (const vertex of clique) covered[vertex] = 1;
     found.push(clique);
   }
   return found.sort((a, b) => b.length - a.length);
