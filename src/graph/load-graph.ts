@@ -42,7 +42,7 @@ export interface LoadedGraph {
 export interface LoadGraphOptions extends GraphHostOptions {
   /** Names to load one after the other, each with all that it refers to. Default: every unit of the tree, by name. */
   readonly units?: readonly string[];
-  /** Loads only these units, without edges and without what they refer to. Default false. */
+  /** Leaves out all edges, and with them what units refer to, their slices and triggered units apart. Default false. */
   readonly alone?: boolean;
 }
 
@@ -68,8 +68,7 @@ export function loadGraph(index: UnitIndex, options: LoadGraphOptions = {}): Loa
   const set = emptyLoadingSet(index, graphHost(index, options), options.alone ?? false);
   set.messages.push(...index.messages);
   for (const name of alwaysThere[set.host.manager]) {
-    const unit = referTo(set, name);
-    if (set.alone && unit !== undefined) set.waiting.push(unit.id);
+    referTo(set, name);
   }
   emptyQueue(set);
   const root = referTo(set, "-.mount");
@@ -93,8 +92,7 @@ function plainNames(index: UnitIndex): string[] {
 
 /** Loads a unit that somebody asks for, with all it leads to. */
 function requestUnit(set: LoadingSet, name: string): void {
-  const unit = referTo(set, name);
-  if (set.alone && unit !== undefined) set.waiting.push(unit.id);
+  referTo(set, name);
   emptyQueue(set);
 }
 

@@ -43,7 +43,7 @@ export interface LoadingSet {
   /** Path → the units that need it or something below it. */
   readonly needing: Readonly<Record<PathNeed, Map<string, Set<number>>>>;
   readonly busNames: Map<string, number>;
-  /** Whether edges are left out and nothing is loaded but what is asked for. */
+  /** Whether edges are left out, and with them what only edges would load. Slices, triggered units and mounts are still loaded. */
   readonly alone: boolean;
   readonly messages: LoadMessage[];
 }
@@ -94,7 +94,7 @@ export function referTo(set: LoadingSet, name: string | UnitName): LoadingUnit |
     paths: { requires: new Map(), wants: new Map() },
   };
   set.units.push(unit);
-  if (!set.alone) set.waiting.push(unit.id);
+  set.waiting.push(unit.id);
   return unit;
 }
 
@@ -140,6 +140,7 @@ export function addEdges(
   to: string | UnitName,
   cause: EdgeCause,
 ): void {
+  if (set.alone) return;
   const other = referTo(set, to);
   for (const kind of kinds) addEdge(set, from, kind, other, cause);
 }

@@ -120,19 +120,28 @@ const listenKeys = {
 
 /** The service that a socket starts. */
 export function addSocketTrigger(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit): void {
-  const accepts = booleanOf(unit, "Socket.Accept") === true;
-  const hasOther = listenKeys.other.some((key) => isSet(unit, `Socket.${key}`));
-  if (accepts && !hasOther) return;
-  addTrigger(set, owner, wordOf(unit, "Socket.Service") ?? relatedName(owner, "service"));
+  const service = socketService(owner.name, unit);
+  if (service !== undefined) addTrigger(set, owner, service);
 }
 
-function relatedName(owner: LoadingUnit, type: UnitType): string {
-  const { name } = owner;
+/**
+ * The service that gets the connections of a socket; undefined when each connection gets a service of its own, from the
+ * template of the socket's name.
+ */
+export function socketService(name: UnitName, unit: ResolvedUnit): string | undefined {
+  const accepts = booleanOf(unit, "Socket.Accept") === true;
+  if (accepts && !listenKeys.other.some((key) => isSet(unit, `Socket.${key}`))) return undefined;
+  return wordOf(unit, "Socket.Service") ?? relatedName(name, "service");
+}
+
+function relatedName(name: UnitName, type: UnitType): string {
   return name.kind === "instance" ? `${name.prefix}@${name.instance}.${type}` : `${name.prefix}.${type}`;
 }
 
 function addTrigger(set: LoadingSet, owner: LoadingUnit, target: string | UnitName): void {
-  addEdges(set, owner, ["before", "triggers"], target, { mark: "implicit" });
+  const triggered = referTo(set, target);
+  addEdge(set, owner, "before", triggered, { mark: "implicit" });
+  addEdge(set, owner, "triggers", triggered, { mark: "implicit" });
 }
 
 /** The paths that a socket makes its file system nodes in. */
@@ -159,7 +168,7 @@ export function hasSocketCommands(unit: ResolvedUnit): boolean {
 /** A timer or path starts the service of its name, unless its `Unit=` has named another unit. */
 export function addDefaultTrigger(set: LoadingSet, owner: LoadingUnit): void {
   if (draftTargets(set.draft, owner.id, ["triggers"]).length > 0) return;
-  addTrigger(set, owner, relatedName(owner, "service"));
+  addTrigger(set, owner, relatedName(owner.name, "service"));
 }
 
 /** The system manager keeps the time of the last run on disk. */
@@ -178,7 +187,7 @@ export function addWatchedPaths(set: LoadingSet, owner: LoadingUnit, unit: Resol
 
 /** An automount starts the mount of its name and needs the directory above its path. */
 export function addAutomountEdges(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit): void {
-  addTrigger(set, owner, relatedName(owner, "mount"));
+  addTrigger(set, owner, relatedName(owner.name, "mount"));
   const where = pathOf(unit, "Automount.Where")?.path ?? pathOfName(owner);
   const parent = where === undefined ? undefined : parentOf(where);
   if (parent !== undefined) needPath(set, owner, "requires", parent, "implicit");

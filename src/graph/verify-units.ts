@@ -4,11 +4,12 @@ import type { LoadMessage } from "../units/resolved-unit.ts";
 import { indexUnits, type ManagerKind, type UnitIndex } from "../units/unit-index.ts";
 import type { ExecCommand } from "../values/exec-command.ts";
 import { isWarning } from "./boot.ts";
-import { edgesOf, graphUnit } from "./dependency-graph.ts";
+import { graphUnit } from "./dependency-graph.ts";
 import { type LoadedGraph, type LoadedUnit, type LoadGraphOptions, loadGraph } from "./load-graph.ts";
 import { planTransaction } from "./transaction.ts";
 import { describeTransactionError, describeTransactionEvent } from "./transaction-events.ts";
 import type { InstalledJob } from "./transaction-jobs.ts";
+import { socketService } from "./unit-dependencies.ts";
 
 /** Whether a program can be run: `missing` is also what is not found in the search path. */
 export type ProgramState = "executable" | "missing" | "not-permitted" | "directory";
@@ -20,8 +21,8 @@ export interface VerifyOptions extends Omit<LoadGraphOptions, "units" | "alone">
   /** Instance that templates get. Default `test_instance`. */
   readonly instance?: string;
   /**
-   * Which warnings about lines make the result a failure: `no` those of the files given, without looking at anything
-   * else; `one` the same, with everything loaded; `yes` those of every file that is loaded. Default: none.
+   * Which warnings about lines make the result a failure: `no` all, with hardly anything loaded but the files given;
+   * `one` those of the files given, with everything loaded; `yes` those of every file that is loaded. Default: none.
    */
   readonly recursiveErrors?: string;
   /** Unit directories that follow those of the files. Default: none. */
@@ -66,8 +67,10 @@ export function verifyUnits(tree: FileTree, files: readonly string[], options: V
   const alone = recursiveErrors === "no";
   const loaded = loadGraph(index, { ...options, units: names, alone });
   const checks = checkUnits(loaded, index, names, options);
-  const warned = loaded.messages.some((message) => counts(message, recursiveErrors, files));
-  const printed = loaded.messages.map(({ text }) => text).filter((text) => text !== "");
+  // Without edges nobody looks at the names in dependency lists.
+  const messages = loaded.messages.filter(({ text }) => text !== "" && !(alone && text.includes(NOT_A_DEPENDENCY)));
+  const warned = messages.some((message) => counts(message, recursiveErrors, files));
+  const printed = messages.map(({ text }) => text);
   return {
     exitCode: refused.length > 0 || checks.failed || warned ? 1 : 0,
     lines: [...refused, ...printed, ...checks.lines],
@@ -78,6 +81,8 @@ interface NamedFiles {
   readonly tree: FileTree;
   readonly units: readonly { readonly name: UnitName; readonly directory: string }[];
 }
+
+const NOT_A_DEPENDENCY = ": Failed to add dependency on ";
 
 /** Folder of files that are checked under another name. */
 const COPIES = "/tmp/unit-copies";
@@ -107,7 +112,7 @@ function nameFiles(
 function counts({ level, path, line }: LoadMessage, mode: string | undefined, files: readonly string[]): boolean {
   if (mode === undefined || path === undefined || line === undefined) return false;
   if (level !== "error" && level !== "warning") return false;
-  return mode === "yes" || files.some((file) => baseNameOf(file) === baseNameOf(path));
+  return mode !== "one" || files.some((file) => baseNameOf(file) === baseNameOf(path));
 }
 
 function checkUnits(
@@ -162,9 +167,9 @@ function socketProblem(
   unit: LoadedUnit,
   options: VerifyOptions,
 ): string | undefined {
-  const triggered = edgesOf(loaded.graph, unit.name, ["triggers"])[0]?.to;
-  const prefix = unit.name.slice(0, -".socket".length);
-  const service = triggered ?? (options.recursiveErrors === "no" ? `${prefix}.service` : `${prefix}@internal.service`);
+  const name = parseUnitName(unit.name);
+  if (!name.ok || unit.unit === undefined) return undefined;
+  const service = socketService(name.value, unit.unit) ?? unit.name.replace(/\.socket$/, "@internal.service");
   const known = graphUnit(loaded.graph, service);
   const state = known ?? graphUnit(loadGraph(index, { ...options, units: [service] }).graph, service);
   return state?.load === "loaded"
