@@ -127,7 +127,7 @@ function readClusterSource(
   const document = parseDocument(text, { lineCounter: lines });
   const wantsList = options["machines"] !== undefined && options["cluster"] === undefined;
   const [problem] = document.errors;
-  const data: unknown = problem === undefined ? document.toJS() : text;
+  const data: unknown = problem === undefined ? valueOf(document, path) : text;
   const list = readMachineList(wantsList && (typeof data === "string" || problem !== undefined) ? text : data);
   if (!list.ok) throw new ToolError(`${path}: ${list.error}`, EXIT.usage);
   if (problem !== undefined && !wantsList) {
@@ -152,6 +152,25 @@ function readClusterSource(
   if (file.ok) return { file: file.value, locate };
   const messages = file.error.map(({ field, message }) => `${locate(field ?? [])}${message}`);
   throw new ToolError(messages.join("\nunitfile: "), EXIT.usage);
+}
+
+/** Aliases that lead nowhere, or to very much, are found only now. */
+function valueOf(document: { readonly toJS: () => unknown }, path: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new ToolError(`${path}: ${error instanceof Error ? error.message : "not YAML"}`, EXIT.usage, {
+      cause: error,
+    });
+  }
+}
+
+/** Reads YAML or JSON that is given by a path. */
+export function readYaml(path: string, io: Io): unknown {
+  const document = parseDocument(readText(path, io));
+  const [problem] = document.errors;
+  if (problem !== undefined) throw new ToolError(`${path}: ${problem.message.split("\n")[0]}`, EXIT.usage);
+  return valueOf(document, path);
 }
 
 function withCurrent(file: ClusterFile, options: OptionValues, io: Io): ClusterFile {

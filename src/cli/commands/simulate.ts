@@ -1,7 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { OptionValues } from "commander";
-import { parse as parseYaml } from "yaml";
 import { nearest } from "../../core/nearest.ts";
 import { machineLabels } from "../../formats/placement-table.ts";
 import type { ClusterState } from "../../scheduler-sim/model/cluster-state.ts";
@@ -20,7 +19,7 @@ import type { CommandModule } from "../command.ts";
 import { EXIT, type Io } from "../io.ts";
 import { makePaint } from "../paint.ts";
 import { formatOption, seedOption } from "../placement-options.ts";
-import { addClusterOptions, readCluster, readText } from "../read-cluster.ts";
+import { addClusterOptions, readCluster, readText, readYaml } from "../read-cluster.ts";
 import { ToolError } from "../tool-error.ts";
 
 const scenarioList = Object.entries(SCENARIOS).map(([name, { summary }]) => `${name} (${summary})`);
@@ -65,7 +64,7 @@ async function readInput(args: readonly string[], options: OptionValues, io: Io)
 function eventsOf(state: ClusterState, options: OptionValues, io: Io): readonly SimulationEvent[] {
   const { scenario, events } = options as { readonly scenario?: string; readonly events?: string };
   if (events !== undefined) {
-    const read = readEvents(parseYaml(readText(events, io)));
+    const read = readEvents(readYaml(events, io));
     if (!read.ok) throw new ToolError(`${events}: ${read.error}`, EXIT.usage);
     return read.value;
   }

@@ -6,7 +6,7 @@ import { reconcile, type Task, type VisitingOrder } from "../fleet/reconcile.ts"
 import { drawOrder } from "../fleet/settle.ts";
 import type { ClusterState, Schedule } from "../model/cluster-state.ts";
 import { applyEvent, type EventError, withoutDrained } from "./apply-event.ts";
-import type { SimulationEvent } from "./event.ts";
+import type { ClusterEvent, SimulationEvent } from "./event.ts";
 
 /** A cluster in motion. Plain data: what comes next depends on nothing else. */
 export interface SimulationState {
@@ -119,18 +119,30 @@ export function simulateStep(
     default: {
       const applied = applyEvent(state.cluster, event);
       if (!applied.ok) return { state: { ...state, step: number }, record: { ...quiet, refused: applied.error } };
-      const agents = event.kind === "machine-join" ? restartAgent(state.agents, event.machine.id) : state.agents;
+      const { agents, steps } = agentsAfter(state.agents, event);
       const next = { ...state, cluster: applied.value, agents, step: number };
-      return { state: next, record: { ...quiet, moves: movesBetween(state, next) } };
+      return { state: next, record: { ...quiet, agents: steps, moves: movesBetween(state, next) } };
     }
   }
 }
 
-/** After a restart an agent remembers no states: all units it finds count as inactive. */
-function restartAgent(agents: SimulationState["agents"], machine: string): SimulationState["agents"] {
-  const units = agents.get(machine);
-  if (units === undefined) return agents;
-  return new Map([...agents, [machine, units.map((unit) => ({ ...unit, state: "inactive" as const }))]]);
+/**
+ * What an event does to the agents by itself. After a restart an agent remembers no states: all units it finds count as
+ * inactive. One that is stopped on purpose, as for a drain, unloads everything.
+ */
+function agentsAfter(
+  agents: SimulationState["agents"],
+  event: ClusterEvent,
+): { readonly agents: SimulationState["agents"]; readonly steps: readonly AgentStep[] } {
+  if (event.kind === "machine-join") {
+    const { id } = event.machine;
+    const found = agents.get(id)?.map((unit) => ({ ...unit, state: "inactive" as const }));
+    return { agents: found === undefined ? agents : new Map([...agents, [id, found]]), steps: [] };
+  }
+  if (event.kind !== "machine-drain" || !event.on) return { agents, steps: [] };
+  const tasks = agentTasks([], agents.get(event.id) ?? []);
+  if (tasks.length === 0) return { agents, steps: [] };
+  return { agents: new Map([...agents, [event.id, []]]), steps: [{ machine: event.id, tasks }] };
 }
 
 interface RoundRun {
