@@ -127,7 +127,7 @@ function readClusterSource(
   const document = parseDocument(text, { lineCounter: lines });
   const wantsList = options["machines"] !== undefined && options["cluster"] === undefined;
   const [problem] = document.errors;
-  const data: unknown = problem === undefined ? valueOf(document, path) : text;
+  const data: unknown = problem === undefined ? contentOf(document, path) : text;
   const list = readMachineList(wantsList && (typeof data === "string" || problem !== undefined) ? text : data);
   if (!list.ok) throw new ToolError(`${path}: ${list.error}`, EXIT.usage);
   if (problem !== undefined && !wantsList) {
@@ -155,7 +155,7 @@ function readClusterSource(
 }
 
 /** Aliases that lead nowhere, or to very much, are found only now. */
-function valueOf(document: { readonly toJS: () => unknown }, path: string): unknown {
+function contentOf(document: { readonly toJS: () => unknown }, path: string): unknown {
   try {
     return document.toJS();
   } catch (error) {
@@ -170,7 +170,7 @@ export function readYaml(path: string, io: Io): unknown {
   const document = parseDocument(readText(path, io));
   const [problem] = document.errors;
   if (problem !== undefined) throw new ToolError(`${path}: ${problem.message.split("\n")[0]}`, EXIT.usage);
-  return valueOf(document, path);
+  return contentOf(document, path);
 }
 
 function withCurrent(file: ClusterFile, options: OptionValues, io: Io): ClusterFile {
