@@ -79,6 +79,7 @@ function jobOf(block: HclBlock, reader: Reader): NomadJob {
   const type = text(block, "type", reader) ?? "service";
   const known = type === "batch" || type === "system" || type === "sysbatch" ? type : "service";
   if (known !== type) note(reader, `unknown job type \`${type}\`; taken as service`, block.range);
+  noteUnread(block, [...PLACING, "group", "task", "periodic", "meta", ...HARMLESS], reader);
   const periodic = blocks(block, "periodic")[0];
   const groups = blocks(block, "group").map((group) => groupOf(group, reader));
   // A task outside a group is a group of its own.
@@ -112,6 +113,7 @@ function jobOf(block: HclBlock, reader: Reader): NomadJob {
 }
 
 function groupOf(block: HclBlock, reader: Reader): NomadGroup {
+  noteUnread(block, [...PLACING, "task", "restart", "network", "service", "volume", ...HARMLESS], reader);
   const restart = blocks(block, "restart")[0];
   const networks = blocks(block, "network");
   const services = [...blocks(block, "service"), ...blocks(block, "task").flatMap((task) => blocks(task, "service"))];
@@ -191,6 +193,7 @@ function volumeOf(block: HclBlock, reader: Reader) {
 }
 
 function taskOf(block: HclBlock, reader: Reader): NomadTask {
+  noteUnread(block, [...PLACING, "config", "env", "resources", "lifecycle", "service", ...HARMLESS], reader);
   const user = text(block, "user", reader);
   const lifecycle = blocks(block, "lifecycle")[0];
   const resources = blocks(block, "resources")[0];
@@ -291,6 +294,44 @@ function constraintOf(block: HclBlock, reader: Reader): NomadConstraint {
   }
   const RTarget = value("value");
   return { ...base, ...(RTarget === undefined ? {} : { RTarget }), Operand: value("operator") ?? "=" };
+}
+
+/** Blocks that decide where something runs. */
+const PLACING = ["constraint", "affinity", "spread"];
+
+/** Blocks that say how something runs, not where. */
+const HARMLESS = [
+  "update",
+  "migrate",
+  "reschedule",
+  "restart",
+  "disconnect",
+  "meta",
+  "vault",
+  "consul",
+  "identity",
+  "template",
+  "artifact",
+  "logs",
+  "parameterized",
+  "dispatch_payload",
+  "ephemeral_disk",
+  "volume_mount",
+  "ui",
+  "multiregion",
+  "scaling",
+  "action",
+];
+
+function noteUnread(block: HclBlock, known: readonly string[], reader: Reader): void {
+  for (const item of block.body.items) {
+    if (item.kind !== "block" || known.includes(item.type)) continue;
+    const message =
+      item.type === "dynamic"
+        ? `the dynamic block \`${item.labels[0] ?? ""}\` would have to be computed and is left out`
+        : `the block \`${item.type}\` of \`${block.type}\` is not known and is left out`;
+    note(reader, message, item.range);
+  }
 }
 
 function blocks(block: HclBlock, type: string): HclBlock[] {

@@ -185,22 +185,29 @@ function repels(taint: Taint, tolerations: readonly PlainMap[], daemon: boolean)
   });
 }
 
+/** Containers together, or one init container alone where that asks for more. */
 function demandOf(spec: PlainMap): Record<string, number> {
   const demand: Record<string, number> = {};
-  for (const container of listOf(spec["containers"]).map(mapOf)) {
-    const resources = mapOf(container["resources"]);
-    // A limit without a request is the request.
-    for (const [resource, written] of Object.entries({
-      ...mapOf(resources["limits"]),
-      ...mapOf(resources["requests"]),
-    })) {
-      const amount = parseQuantity(stringOf(written) ?? "");
-      if (amount === undefined) continue;
-      const name = resourceName(resource);
-      demand[name] = (demand[name] ?? 0) + (resource === "cpu" ? Math.ceil(amount * 1000) : Math.ceil(amount));
-    }
+  for (const container of listOf(spec["containers"])) {
+    for (const [name, amount] of requestsOf(mapOf(container))) demand[name] = (demand[name] ?? 0) + amount;
+  }
+  for (const container of listOf(spec["initContainers"])) {
+    for (const [name, amount] of requestsOf(mapOf(container))) demand[name] = Math.max(demand[name] ?? 0, amount);
   }
   return demand;
+}
+
+/** What a container asks for; a limit without a request is the request. */
+function requestsOf(container: PlainMap): [string, number][] {
+  const resources = mapOf(container["resources"]);
+  return Object.entries({ ...mapOf(resources["limits"]), ...mapOf(resources["requests"]) }).flatMap(
+    ([resource, written]): [string, number][] => {
+      const amount = parseQuantity(stringOf(written) ?? "");
+      return amount === undefined
+        ? []
+        : [[resourceName(resource), Math.ceil(resource === "cpu" ? amount * 1000 : amount)]];
+    },
+  );
 }
 
 /** Pods that a term of pod affinity selects, from the same namespace unless it names others. */

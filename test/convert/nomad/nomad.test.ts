@@ -232,6 +232,18 @@ describe("readNomadJob", () => {
     expect([reading.error.message, reading.error.range.start]).toEqual([message, start]);
   });
 
+  it("notes what it does not read", () => {
+    const reading = readNomadJob(
+      'job "a" {\n  count = max(1, 2)\n  dynamic "group" {}\n  bogus {}\n  update {}\n  group "g" {\n    count = length(x)\n  }\n}\n',
+    );
+    expect(reading.ok && reading.value.notes.map(({ message }) => message)).toEqual([
+      "the dynamic block `group` would have to be computed and is left out",
+      "the block `bogus` of `job` is not known and is left out",
+      "`length(x)` would have to be computed and is taken as text",
+      "`count` is not a number",
+    ]);
+  });
+
   it("reads back what is printed, as HCL and as JSON", () => {
     for (const job of toNomad([
       ...apacheUnits(2),

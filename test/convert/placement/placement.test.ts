@@ -121,7 +121,7 @@ describe("Kubernetes manifests", () => {
     const nodes = node("x", "{key: gpu, effect: NoSchedule}") + node("y", "");
     expect(placements("w.yaml", nodes + pods("{containers: []}", 1), [])).toEqual(["web@0=y"]);
     const tolerant =
-      "{tolerations: [{key: gpu, operator: Exists}], containers: [{resources: {requests: {cpu: 600m}}}]}";
+      "{tolerations: [{key: gpu, operator: Exists}], initContainers: [{resources: {requests: {cpu: 600m}}}], containers: [{resources: {requests: {cpu: 300m}}}]}";
     expect(placements("w.yaml", nodes + pods(tolerant), [])).toEqual(["web@0=x web@1=y", "web@0=y web@1=x"]);
     const spread =
       "{topologySpreadConstraints: [{maxSkew: 1, topologyKey: zone, whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: {app: web}}}]}";
