@@ -2,10 +2,18 @@ import { colonField, quoteTuple } from "./bind-paths.ts";
 import { notOneOf } from "./enum-word.ts";
 import { parsePath } from "./path.ts";
 import { readWord, type Word } from "./quoted-words.ts";
-import { type ItemReading, readItems } from "./read-items.ts";
+import { dropItem, dropRest, type ItemReading, readItems } from "./read-items.ts";
 import { EXPANSION, type ValueContext } from "./value-context.ts";
 import type { ValueError } from "./value-error.ts";
-import { asProblem, placeError, resetValue, setTo, type ValueProblem, type ValueReading } from "./value-reading.ts";
+import {
+  asProblem,
+  ignoreLine,
+  placeError,
+  resetValue,
+  setTo,
+  type ValueProblem,
+  type ValueReading,
+} from "./value-reading.ts";
 
 /** Mount options of one partition of an image. */
 export interface PartitionOptions {
@@ -51,7 +59,8 @@ export function readImageList(
 }
 
 /**
- * Reads `RootImageOptions=`: words `[PARTITION:]OPTIONS`. Bad words are dropped.
+ * Reads `RootImageOptions=`: words `[PARTITION:]OPTIONS`. Words with an unknown partition are dropped; one that cannot
+ * be split voids the line.
  *
  * @since 0.1.0
  */
@@ -61,21 +70,22 @@ export function readPartitionOptions(
   partitions: readonly string[],
 ): ValueReading<readonly PartitionOptions[]> {
   if (text === "") return resetValue();
-  const list = readItems<PartitionOptions>(text, { unquote: true }, (word) => {
-    const drop = (error: ValueError): ItemReading<never> => ({
-      kind: "none",
-      problems: [asProblem(placeError(error, word.range, false), { effect: "item-dropped", level: "warning" })],
-    });
-    const colon = word.text.indexOf(":");
-    const pair = colon < 0 ? ["root", word.text] : [word.text.slice(0, colon), word.text.slice(colon + 1)];
-    const [partition = "", mountOptions = ""] = pair;
-    if (mountOptions.includes(":")) return drop(imageError("invalid-syntax", "a partition, a colon and mount options"));
-    const name = partition === "" ? "root" : partition;
-    if (!partitions.includes(name)) return drop(notOneOf(name, partitions));
+  const list = readItems<PartitionOptions>(text, { unquote: true, escapes: "retain" }, (word) => {
+    const place = (error: ValueError) => placeError(error, word.range, false);
+    const fields = imageFields(word.text);
+    if (!Array.isArray(fields)) return dropRest(place(fields));
+    if (fields.length > 2)
+      return dropRest(place(imageError("invalid-syntax", "a partition, a colon and mount options")));
+    if (fields.length === 0) return { kind: "none" };
+    const [partition = "", mountOptions = ""] = fields.length === 2 ? fields : ["root", ...fields];
+    if (!partitions.includes(partition)) return dropItem(place(notOneOf(partition, partitions)));
     const expanded = context.expand(mountOptions, EXPANSION.full);
-    return expanded.ok ? { kind: "item", item: { partition: name, options: expanded.value } } : drop(expanded.error);
+    return expanded.ok
+      ? { kind: "item", item: { partition, options: expanded.value } }
+      : dropItem(place(expanded.error));
   });
-  return setTo(list.items, list.problems);
+  const last = list.problems[list.problems.length - 1];
+  return list.stopped && last !== undefined ? ignoreLine(last) : setTo(list.items, list.problems);
 }
 
 /** Canonical form. */
@@ -92,7 +102,7 @@ export function printImageList(images: readonly MountedImage[]): string {
 
 /** Canonical form. */
 export function printPartitionOptions(options: readonly PartitionOptions[]): string {
-  return options.map(({ partition, options: list }) => quoteTuple(`${partition}:${list}`)).join(" ");
+  return options.map(({ partition, options: list }) => quoteTuple(`${partition}:${colonField(list)}`)).join(" ");
 }
 
 function imageError(kind: string, expected: string): ValueError {
@@ -105,6 +115,7 @@ function readImage(word: Word, context: ValueContext, options: ImageListOptions)
   const drop = (error: ValueError): ItemReading<never> => ({ kind: "none", problems: [problem(error)] });
   const fields = imageFields(word.text);
   if (!Array.isArray(fields)) return drop(fields);
+  if (fields.length === 0) return { kind: "none" };
   const prefixed = fields[0] ?? "";
   const ignoreMissing = prefixed.startsWith("-");
   const source = imagePath(

@@ -29,8 +29,8 @@ const RADIX_PREFIX: ReadonlyMap<number, string> = new Map([
 ]);
 
 /**
- * Parses an integer as C does: optional white space, optional sign, then decimal, `0x` hexadecimal, `0b` binary, `0o`
- * or a leading `0` octal (so `010` is 8 and `08` is invalid).
+ * Parses an integer as C does: optional white space, optional sign, then decimal, `0x` hexadecimal or a leading `0`
+ * octal (so `010` is 8 and `08` is invalid). `0b` binary and `0o` octal stand in front of the sign.
  *
  * @param options - the accepted range.
  * @returns the number, or an error of kind `invalid` (not a number) or `out-of-range`.
@@ -59,12 +59,18 @@ export function printInteger(value: bigint | number): string {
 
 /** The number that `text` spells; `huge` when it surely needs more than 64 bits; undefined when it is none. */
 function scanInteger(text: string): bigint | "huge" | undefined {
-  let at = 0;
-  while (isSpace(text.charCodeAt(at))) at++;
+  let at = skipSpace(text, 0);
+  // These two prefixes are systemd's own. It takes them off first, so blanks and the sign come behind them.
+  let radix = PREFIXES.get(text.slice(at, at + 2).toLowerCase());
+  if (radix !== undefined) at = skipSpace(text, at + 2);
   const sign = text[at];
   if (sign === "+" || sign === "-") at++;
-  const { radix, start } = radixAt(text, at);
-  const digits = text.slice(start);
+  if (radix === undefined) {
+    const hexadecimal = /^0x/i.test(text.slice(at, at + 2));
+    radix = hexadecimal ? 16 : text[at] === "0" ? 8 : 10;
+    if (hexadecimal) at += 2;
+  }
+  const digits = text.slice(at);
   if (DIGITS.get(radix)?.test(digits) !== true) return undefined;
   const significant = digits.replace(/^0+/, "");
   // Longer than any 64-bit number; converting a megabyte of digits would take quadratic time.
@@ -73,13 +79,15 @@ function scanInteger(text: string): bigint | "huge" | undefined {
   return sign === "-" ? -value : value;
 }
 
-function radixAt(text: string, at: number): { radix: number; start: number } {
-  if (text[at] !== "0" || at + 1 >= text.length) return { radix: 10, start: at };
-  const letter = text[at + 1];
-  if (letter === "x" || letter === "X") return { radix: 16, start: at + 2 };
-  if (letter === "b" || letter === "B") return { radix: 2, start: at + 2 };
-  if (letter === "o" || letter === "O") return { radix: 8, start: at + 2 };
-  return { radix: 8, start: at };
+const PREFIXES: ReadonlyMap<string, number> = new Map([
+  ["0b", 2],
+  ["0o", 8],
+]);
+
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (isSpace(text.charCodeAt(at))) at++;
+  return at;
 }
 
 /** What C's `isspace` skips before a number. */

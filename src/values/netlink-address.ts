@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "../core/result.ts";
 import { parseInteger, UINT32_MAX } from "./integer.ts";
+import { readWord } from "./quoted-words.ts";
 import type { ValueError } from "./value-error.ts";
 import { wholeRange } from "./value-reading.ts";
 
@@ -28,9 +29,11 @@ export function parseNetlinkAddress(text: string, families: readonly string[]): 
       range: wholeRange(text),
       expected: `a netlink family (${families.slice(0, 4).join(", ")}, …) and a group`,
     });
-  const [word = "", ...rest] = text.split(/[ \t\n\r]+/, 3);
-  if (rest.length > 1) return fail();
-  const group = rest[0] === undefined ? ok(0n) : parseInteger(rest[0], { min: 0n, max: UINT32_MAX });
+  const step = readWord(text, 0);
+  if (step.kind !== "word") return fail();
+  const word = step.word.text;
+  const rest = step.next === undefined ? "" : text.slice(step.next);
+  const group = rest === "" ? ok(0n) : parseInteger(rest, { min: 0n, max: UINT32_MAX });
   if (!group.ok) return fail();
   if (families.includes(word)) return ok({ family: word, group: Number(group.value) });
   const number = parseInteger(word, { min: 0n });

@@ -1,9 +1,10 @@
 import { err, ok, type Result } from "../core/result.ts";
 import { parseInteger, UINT64_MAX } from "./integer.ts";
+import { readWord } from "./quoted-words.ts";
 import { parseSize } from "./size.ts";
 import { INFINITY, parseTimespan } from "./timespan.ts";
 import type { ValueError } from "./value-error.ts";
-import { shiftError, wholeRange } from "./value-reading.ts";
+import { placeError, wholeRange } from "./value-reading.ts";
 
 /** What the numbers of a resource limit count. */
 export type RlimitUnit = "bytes" | "count" | "nice" | "timespan:s" | "timespan:us";
@@ -28,12 +29,18 @@ export interface Rlimit {
  * @since 0.1.0
  */
 export function parseRlimit(text: string, unit: RlimitUnit): Result<Rlimit, ValueError> {
-  const colon = text.indexOf(":");
-  const soft = parseOne(colon < 0 ? text : text.slice(0, colon), unit);
-  if (!soft.ok) return soft;
-  if (colon < 0) return ok({ soft: soft.value, hard: soft.value });
-  const hard = parseOne(text.slice(colon + 1), unit);
-  if (!hard.ok) return err(shiftError(hard.error, colon + 1));
+  // Backslashes vanish.
+  const first = readWord(text, 0, { separators: ":", coalesce: false });
+  if (first.kind !== "word") return err({ kind: "empty", range: wholeRange(text), expected: "a limit" });
+  const soft = parseOne(first.word.text, unit);
+  if (!soft.ok) return err(placeError(soft.error, first.word.range, false));
+  if (first.next === undefined) return ok({ soft: soft.value, hard: soft.value });
+  const second = readWord(text, first.next, { separators: ":", coalesce: false });
+  const rest = { start: first.next, end: text.length };
+  const tooMany = second.kind !== "word" || second.next !== undefined;
+  if (tooMany) return err({ kind: "invalid", range: rest, expected: "one hard limit behind the colon" });
+  const hard = parseOne(second.word.text, unit);
+  if (!hard.ok) return err(placeError(hard.error, rest, false));
   if (compareLimits(soft.value, hard.value) > 0) {
     return err({
       kind: "soft-above-hard",

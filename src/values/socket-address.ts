@@ -45,6 +45,7 @@ export function parseSocketAddress(
   options: SocketAddressOptions = {},
 ): Result<SocketAddress, ValueError> {
   if (text.startsWith("/")) {
+    if (text.length === 1) return fail(text, "invalid");
     return byteLength(text) <= MAX_SOCKET_PATH ? ok({ kind: "unix", path: text }) : fail(text, "too-long");
   }
   if (text.startsWith("@")) {
@@ -142,6 +143,7 @@ function isKnownZone(zone: string, { networkInterfaces }: SocketAddressOptions):
 
 /** 1 to 65535, in any integer notation: 010 is port 8. */
 function parsePort(text: string): Result<number, ValueError> {
+  if (/^[ \t\n\r]/.test(text)) return fail(text, "invalid");
   const port = parseInteger(text, { min: 1n, max: 65_535n });
   return port.ok ? ok(Number(port.value)) : port;
 }

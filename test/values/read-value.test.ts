@@ -74,6 +74,30 @@ describe("readValue", () => {
     expect(read(section, key, "")).toEqual({ outcome: "reset", problems: [] });
   });
 
+  // Each asked of systemd 262.
+  it.each<[section: string, key: string, text: string, problems: number]>([
+    ["Service", "Nice", "0o +17", 0],
+    ["Service", "Nice", "-0x1", 0],
+    ["Service", "Nice", "-0b1", 1],
+    ["Service", "CPUSchedulingPriority", "0b 1", 0],
+    ["Service", "LimitNOFILE", "2\\4:2\\5", 0],
+    ["Service", "LimitNOFILE", "5:", 1],
+    ["Service", "LimitNOFILE", "1:2:3", 1],
+    ["Service", "KillSignal", "RTMIN+0o1", 1],
+    ["Service", "MountImages", ":", 0],
+    ["Service", "ExtensionImages", '""', 0],
+    ["Service", "RootImageOptions", "::root::ro:", 0],
+    ["Service", "RootImageOptions", "foo:x a:b:c", 1],
+    ["Service", "RootImageOptions", "a\\qb", 1],
+    ["Socket", "ListenStream", "1.2.3.4: 17", 1],
+    ["Socket", "ListenStream", "1.2.3.4:0o 17", 0],
+    ["Socket", "ListenStream", "/", 1],
+    ["Socket", "ListenNetlink", "route 0o 1", 0],
+    ["Socket", "ListenNetlink", "route 1 2", 1],
+  ])("%s.%s=%s has %i problems", (section, key, text, problems) => {
+    expect(read(section, key, text).problems).toHaveLength(problems);
+  });
+
   it("knows that systemd keeps quiet about an unclosed quote in SecureBits=", () => {
     const { outcome, problems } = read("Service", "SecureBits", "keep-caps 'x");
     expect(outcome).toBe("set");
