@@ -85,7 +85,7 @@ interface NamedFiles {
 const NOT_A_DEPENDENCY = ": Failed to add dependency on ";
 
 /** Folder of files that are checked under another name. */
-const COPIES = "/tmp/unit-copies";
+const COPIES = "/run/unit-copies";
 
 function nameFiles(
   tree: FileTree,

@@ -35,6 +35,7 @@ describe("unitfile deps", () => {
 
   it.each([
     [["deps", "gone"], 1, ""],
+    [["deps", "web@.service"], 2, "web@.service is a template; name an instance of it, such as web@1.service"],
     [["deps", "web", "--kind", "needs"], 2, "--kind needs: use one of requires"],
     [["deps", "web", "--depth", "x"], 2, "--depth x: use a whole number"],
     [["deps", "web", "--format", "xml"], 2, "--format xml: use text or json"],

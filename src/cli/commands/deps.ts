@@ -15,8 +15,8 @@ import { EXIT, type Io } from "../io.ts";
 import { type LinePlace, linePlaces } from "../line-places.ts";
 import { makePaint } from "../paint.ts";
 import { ToolError } from "../tool-error.ts";
-import { loadUnitGraph } from "../unit-graph.ts";
-import { addTreeOptions, readUnitTree, type UnitTree, unitNameOf } from "../unit-tree.ts";
+import { loadableName, loadUnitGraph } from "../unit-graph.ts";
+import { addTreeOptions, readUnitTree, type UnitTree } from "../unit-tree.ts";
 
 /** Lists what a unit depends on, or what depends on it, and why. */
 export const command: CommandModule = {
@@ -68,7 +68,7 @@ function requestOf(args: readonly string[], options: OptionValues): Request {
     throw new ToolError(`--depth ${options["depth"]}: use a whole number from 1`, EXIT.usage);
   const kinds = (options["kind"] as string[] | undefined)?.map(kindOf);
   return {
-    name: unitNameOf(args[0] ?? ""),
+    name: loadableName(args[0] ?? ""),
     reverse: options["reverse"] === true,
     tree: options["tree"] === true,
     depth,

@@ -9,8 +9,8 @@ import { toSvg } from "../../graph/svg.ts";
 import type { CommandModule } from "../command.ts";
 import { EXIT } from "../io.ts";
 import { ToolError } from "../tool-error.ts";
-import { loadUnitGraph } from "../unit-graph.ts";
-import { addTreeOptions, readUnitTree, unitNameOf } from "../unit-tree.ts";
+import { loadableName, loadUnitGraph } from "../unit-graph.ts";
+import { addTreeOptions, readUnitTree } from "../unit-tree.ts";
 
 /** More units than this make no picture that anybody could read. */
 const LARGEST_DRAWING = 400;
@@ -30,7 +30,7 @@ export const command: CommandModule = {
   run: async (args, options, io) => {
     const format = formatOf(options);
     const units = readUnitTree(options, io);
-    const roots = args.length === 0 ? undefined : args.map(unitNameOf);
+    const roots = args.length === 0 ? undefined : args.map(loadableName);
     const loaded = loadUnitGraph(units, roots);
     for (const name of roots ?? []) {
       const unit = graphUnit(loaded.graph, name);

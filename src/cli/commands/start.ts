@@ -14,8 +14,8 @@ import type { CommandModule } from "../command.ts";
 import { EXIT, type Io } from "../io.ts";
 import { makePaint } from "../paint.ts";
 import { ToolError } from "../tool-error.ts";
-import { loadUnitGraph } from "../unit-graph.ts";
-import { addTreeOptions, readUnitTree, unitNameOf } from "../unit-tree.ts";
+import { loadableName, loadUnitGraph } from "../unit-graph.ts";
+import { addTreeOptions, readUnitTree } from "../unit-tree.ts";
 
 const modes: readonly JobMode[] = [
   "replace",
@@ -53,11 +53,11 @@ export const command: CommandModule = {
     addTreeOptions(command);
   },
   run: async (args, options, io) => {
-    const name = unitNameOf(args[0] ?? "");
+    const name = loadableName(args[0] ?? "");
     const request = requestOf(options);
     const units = readUnitTree(options, io);
     const active = (options["active"] as string[] | undefined) ?? [];
-    const { graph, messages } = loadUnitGraph(units, [...active.map(unitNameOf), name]);
+    const { graph, messages } = loadUnitGraph(units, [...active.map(loadableName), name]);
     if (graphUnit(graph, name) === undefined) {
       throw new ToolError(`"${name}" is no unit name; a unit name looks like web.service`, EXIT.usage);
     }
