@@ -1,7 +1,8 @@
-import { indexLines, type LineIndex, lineAt, lineText, positionAt } from "../core/line-index.ts";
-import type { Location, Range } from "../core/range.ts";
+import { indexLines, type LineIndex, lineAt, lineText } from "../core/line-index.ts";
+import { bytesBefore, indexOffsets, type OffsetIndex, pointsBefore } from "../core/offset-index.ts";
+import type { Location } from "../core/range.ts";
 import { sha1Hex } from "../core/sha1.ts";
-import { byteLength, encodeText } from "../core/text/decode.ts";
+import { encodeText } from "../core/text/decode.ts";
 import type { Diagnostic, Severity } from "../lint/diagnostic.ts";
 
 /** A place for people and programs: 1-based line, 1-based column in code points, 0-based offset in bytes. */
@@ -74,13 +75,12 @@ export const RULE_PAGES = "https://unitfile.dev/rules";
 /** Turns findings into records. */
 export function makeRecords(findings: readonly Diagnostic[], sources: Sources, suppressed = false): FindingRecord[] {
   const seen = new Map<string, number>();
-  const bytesAt = byteOffsets(sources);
-  const range = ({ path, range }: Location) => recordRange(path, range, sources, bytesAt);
+  const places = placesIn(sources);
+  const digest = lineDigests(sources);
+  const range = ({ path, range: { start, end } }: Location) => ({ start: places(path, start), end: places(path, end) });
   return findings.map((finding) => {
     const { code, name, severity, message, location, help, note, unit } = finding;
-    const lines = sources.lines(location.path);
-    const line = lineText(lines, lineAt(lines, location.range.start)).replaceAll(/\s+/g, " ").trim();
-    const key = `${code}\n${location.path}\n${line}`;
+    const key = `${code}\n${location.path}\n${digest(location.path, location.range.start)}`;
     const ordinal = seen.get(key) ?? 0;
     seen.set(key, ordinal + 1);
     return {
@@ -103,8 +103,8 @@ export function makeRecords(findings: readonly Diagnostic[], sources: Sources, s
         safe: safety === "safe",
         edits: edits.map(({ path, range: { start, end }, text }) => ({
           path,
-          start: bytesAt(path, start),
-          end: bytesAt(path, end),
+          start: places(path, start).offset,
+          end: places(path, end).offset,
           text,
         })),
       })),
@@ -115,28 +115,33 @@ export function makeRecords(findings: readonly Diagnostic[], sources: Sources, s
   });
 }
 
-function recordRange(
-  path: string,
-  { start, end }: Range,
-  sources: Sources,
-  bytesAt: (path: string, offset: number) => number,
-): RecordRange {
-  const lines = sources.lines(path);
-  return {
-    start: { ...positionAt(lines, start), offset: bytesAt(path, start) },
-    end: { ...positionAt(lines, end), offset: bytesAt(path, end) },
+/** Positions in any file; the effort of a look-up does not depend on how long lines are. */
+function placesIn(sources: Sources): (path: string, offset: number) => RecordPosition {
+  const indexes = new Map<string, OffsetIndex>();
+  return (path, offset) => {
+    const lines = sources.lines(path);
+    let index = indexes.get(path);
+    if (index === undefined) {
+      index = indexOffsets(lines.text);
+      indexes.set(path, index);
+    }
+    const line = lineAt(lines, offset);
+    const column = pointsBefore(index, offset) - pointsBefore(index, lines.starts[line - 1] ?? 0) + 1;
+    return { line, column, offset: bytesBefore(index, offset) };
   };
 }
 
-/** Byte offsets by path; counts on from the last place asked for, as findings come in order. */
-function byteOffsets(sources: Sources): (path: string, offset: number) => number {
-  const last = new Map<string, { offset: number; bytes: number }>();
+/** A digest of the line at an offset with its blanks reduced, made once a line. */
+function lineDigests(sources: Sources): (path: string, offset: number) => string {
+  const known = new Map<string, string>();
   return (path, offset) => {
-    const { text } = sources.lines(path);
-    const from = last.get(path);
-    const known = from !== undefined && from.offset <= offset ? from : { offset: 0, bytes: 0 };
-    const bytes = known.bytes + byteLength(text, known.offset, Math.min(offset, text.length));
-    last.set(path, { offset, bytes });
-    return bytes;
+    const lines = sources.lines(path);
+    const line = lineAt(lines, offset);
+    const key = `${line}:${path}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const digest = sha1Hex(encodeText(lineText(lines, line).replaceAll(/\s+/g, " ").trim()));
+    known.set(key, digest);
+    return digest;
   };
 }

@@ -54,8 +54,10 @@ function frame(path: string, { start, end }: RecordRange, caret: string, message
   const bar = dim(`${" ".repeat(width + 2)}|`);
   const index = style.sources.lines(path);
   const out = [bar];
-  if (style.context && start.line > 1) out.push(sourceLine(start.line - 1, lineText(index, start.line - 1), style));
-  const points = [...lineText(index, start.line)];
+  if (style.context && start.line > 1)
+    out.push(sourceLine(start.line - 1, lineText(index, start.line - 1).slice(0, 2 * LONGEST_LINE + 2), style));
+  // A line may be a megabyte long; only its beginning is shown.
+  const points = [...lineText(index, start.line).slice(0, 2 * LONGEST_LINE + 2)];
   out.push(sourceLine(start.line, points.join(""), style));
   const last = end.line === start.line ? Math.max(end.column, start.column + 1) : points.length + 1;
   if (start.column <= LONGEST_LINE) {
