@@ -40,7 +40,7 @@ export const roundsAdapter: Adapter = {
 };
 
 function compareRound(state: ClusterState, recorded: FirstRound): Outcome {
-  const schedules = roundOutcomes(state, { limit: Number.MAX_SAFE_INTEGER });
+  const schedules = roundOutcomes(state, { limit: Number.MAX_SAFE_INTEGER, budget: 20_000_000 });
   if (schedules === undefined) return { failed: "the search of one round was not exhausted" };
   const texts = stateTexts(state, schedules);
   const answer: Record<string, unknown> = { nextCount: texts.length, nextDigest: digest(texts) };
@@ -73,7 +73,7 @@ function compareSteps(first: ClusterState, steps: readonly RecordedStep[]): Outc
       state = states[0] ?? state;
       starts = states.map((each) => each.placement);
     }
-    const outcomes = allOutcomes(state, { starts, limit: Number.MAX_SAFE_INTEGER, budget: 2_000_000 });
+    const outcomes = allOutcomes(state, { starts, limit: Number.MAX_SAFE_INTEGER, budget: 20_000_000 });
     const texts = stateTexts(state, outcomes.schedules);
     const answer: Record<string, unknown> = {
       startStates: new Set(stateTexts(state, starts)).size,

@@ -12,7 +12,7 @@ import { addClusterOptions, readCluster } from "../read-cluster.ts";
 export const command: CommandModule = {
   configure: (command) => {
     addClusterOptions(command)
-      .option("--budget <states>", "how many states to look at", "200000")
+      .option("--budget <visits>", "how many visits of units to try", "1000000")
       .option("--limit <number>", "how many schedules to list", "10")
       .option("--format <format>", "text or json", "text");
   },
@@ -43,7 +43,7 @@ function print(state: ClusterState, outcomes: Outcomes, budget: number, io: Io):
       : `, after at most ${outcomes.maxRounds} ${outcomes.maxRounds === 1 ? "round" : "rounds"}\n`,
   );
   if (!outcomes.exhausted) {
-    io.stdout(paint.warning(`not exhausted: stopped after ${budget} states; a larger --budget may find more\n`));
+    io.stdout(paint.warning(`not exhausted: stopped after ${budget} visits; a larger --budget may find more\n`));
   }
   const rows = [...outcomes.verdicts].filter(([, verdict]) => verdict !== "not-scheduled");
   const machinesOf = (name: string) => outcomes.machines.get(name)?.map(label).join(" ") || "-";

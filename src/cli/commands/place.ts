@@ -74,8 +74,10 @@ interface PlaceReport {
   readonly possible: boolean | null;
 }
 
-/** How much of the search of all orders `place` spends on one line of advice. */
+/** How much of the exact search `place` spends on one line of advice. */
 const ADVICE_BUDGET = 20_000;
+/** Visits tried in the search of all orders for the same. */
+const ORDER_BUDGET = 100_000;
 
 function makeReport(state: ClusterState, settled: Settled): PlaceReport {
   const end = { ...state, placement: settled.placement };
@@ -84,7 +86,7 @@ function makeReport(state: ClusterState, settled: Settled): PlaceReport {
   const unplaced = state.jobs.filter(
     (job) => isWanted(job) && !job.requirements.global && !settled.placement.has(job.name),
   );
-  const outcomes = allOutcomes(state, { budget: ADVICE_BUDGET, limit: 1 });
+  const outcomes = allOutcomes(state, { budget: ORDER_BUDGET, limit: 1 });
   const sensitive = [...outcomes.verdicts].filter(([, verdict]) => verdict === "order-sensitive").map(([name]) => name);
   return {
     result: settled.kind,

@@ -18,7 +18,7 @@ export const command: CommandModule = {
     addClusterOptions(command)
       .option("-k, --losses <number>", "how many machines may be lost together", "1")
       .option("--by <key>", "metadata key whose values fail together, such as rack")
-      .option("--budget <states>", "how many states to look at for each loss", "20000")
+      .option("--budget <visits>", "how many visits of units to try for each loss", "100000")
       .option("--engine <engine>", "fleet: what fleet would do; exact: what is possible, proved", "fleet")
       .option("--format <format>", "text or json", "text");
   },

@@ -62,7 +62,7 @@ export const command: CommandModule = {
   },
 };
 
-const ORDER_BUDGET = 50_000;
+const ORDER_BUDGET = 200_000;
 
 function noSuchUnit(unit: string, state: ClusterState): string {
   const candidate = nearest(

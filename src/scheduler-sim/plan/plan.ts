@@ -78,7 +78,7 @@ export interface Plan {
   readonly token: string;
 }
 
-const ORDER_BUDGET = 20_000;
+const ORDER_BUDGET = 100_000;
 
 /**
  * Shows what a change would do, without doing it: which units fleet creates, destroys, moves or leaves out, and why.

@@ -10,7 +10,7 @@ export interface ResilienceOptions {
   readonly k?: number;
   /** Metadata key whose values fail together, such as `rack`. Machines without the key fail alone. */
   readonly by?: string;
-  /** States looked at for each loss, to find what fleet may do. Default 20,000. */
+  /** Visits tried for each loss, to find what fleet may do. Default 100,000. */
   readonly budget?: number;
   /** Sets of losses looked at before giving up. Default 10,000. */
   readonly maxLosses?: number;
@@ -122,7 +122,7 @@ export function examineLoss(
   };
 }
 
-const DEFAULT_BUDGET = 20_000;
+const DEFAULT_BUDGET = 100_000;
 const SOLVER_BUDGET = 50_000;
 
 /** The exact solver's view, without the units that had no machine before the loss. */

@@ -16,7 +16,7 @@ import { type BundleClass, countArrangements, findBundleClasses, listArrangement
 import { GONE, NOWHERE, roundSteps } from "./round-steps.ts";
 
 export interface OutcomeOptions {
-  /** How many states of the search may be looked at. Default 200,000. */
+  /** How many visits may be tried: one is one unit in one state of the search. Default 1,000,000. */
   readonly budget?: number;
   /** How many schedules are listed; all are counted. Default 1,000. */
   readonly limit?: number;
@@ -55,7 +55,7 @@ export interface Outcomes {
   readonly reachable: bigint;
   /** Whether everything was looked at. If not, the rest is what was found so far. */
   readonly exhausted: boolean;
-  /** States looked at. */
+  /** Visits tried. */
   readonly explored: number;
   /** Whether some sequence of orders goes on for ever. */
   readonly mayCycle: boolean;
@@ -72,7 +72,7 @@ export interface Outcomes {
   readonly cycle: OrderWitness | undefined;
 }
 
-const DEFAULT_BUDGET = 200_000;
+const DEFAULT_BUDGET = 1_000_000;
 const DEFAULT_LIMIT = 1000;
 const LAYOUT_LIMIT = 5040;
 /** Relations are written out for every pair of units, so larger clusters are not even begun. */

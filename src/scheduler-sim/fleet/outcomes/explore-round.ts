@@ -2,7 +2,7 @@ import type { DenseCluster } from "./dense-cluster.ts";
 import { type BundleClass, sortBundles } from "./interchangeable.ts";
 import type { RoundSteps, Step } from "./round-steps.ts";
 
-/** Counts down the states that may still be looked at; shared by all rounds of a search. */
+/** Counts down the visits that may still be tried; shared by all rounds of a search. */
 export interface Budget {
   left: number;
 }
@@ -51,8 +51,8 @@ export function exploreRound(
   while (layer.length > 0) {
     const next: Node[] = [];
     for (const node of layer) {
-      if (budget.left-- <= 0) return undefined;
-      const chosen = chooseVisits(cluster, steps, classes, node);
+      if (budget.left <= 0) return undefined;
+      const chosen = chooseVisits(cluster, steps, classes, node, budget);
       if (chosen.length === 0 && node.phase === "unplaced") {
         addOutcome(outcomes, steps, classes, node);
         continue;
@@ -140,10 +140,13 @@ function chooseVisits(
   steps: RoundSteps,
   classes: readonly BundleClass[],
   { phase, state }: Node,
+  budget: Budget,
 ): readonly PossibleVisit[] {
   const open = state.flatMap((packed, job) => ((packed & 1) === 1 ? [job] : []));
+  const kinds = onePerKind(classes, state, open);
+  budget.left -= kinds.length + 1;
   if (open.length === 0) return [];
-  const possible = onePerKind(classes, state, open).map((job): PossibleVisit => {
+  const possible = kinds.map((job): PossibleVisit => {
     const outcomes = phase === "placed" ? steps.visitPlaced(state, job) : steps.visitUnplaced(state, job);
     return { job, outcomes, acts: outcomes.some(({ tasks }) => tasks.length > 0) };
   });
