@@ -80,7 +80,15 @@ function locate(at: Range | Location, file: LintFile | undefined): Location {
 const LONGEST_VALUE = 60;
 
 function fillTemplate(template: string, data: Readonly<Record<string, string>>): string {
-  return template.replaceAll(/\{\{(\w+)\}\}/g, (_whole, field: string) => shorten(printable(data[field] ?? "")));
+  return template.replaceAll(/\{\{(\w+)\}\}/g, (_whole, field: string) =>
+    shorten(printable(withoutMiddle(data[field] ?? ""))),
+  );
+}
+
+/** Far more than is shown; spares long values from being escaped whole for each of many messages. */
+function withoutMiddle(text: string): string {
+  const kept = 2 * LONGEST_VALUE;
+  return text.length <= 2 * kept ? text : `${text.slice(0, kept)}${text.slice(-kept)}`;
 }
 
 function shorten(text: string): string {
