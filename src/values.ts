@@ -29,7 +29,7 @@ export {
 export { printCommandLine } from "./values/command-line.ts";
 export { type Condition, type ConditionOptions, parseCondition, printCondition } from "./values/condition.ts";
 export { parseCoredumpFilter, printCoredumpFilter } from "./values/coredump-filter.ts";
-export { CPU_MAX, type CpuRange, mergeCpuRanges, parseCpuSet, printCpuSet } from "./values/cpu-set.ts";
+export { CPU_MAX, type CpuRange, mergeCpuRanges, printCpuSet, readCpuSet } from "./values/cpu-set.ts";
 export type { ImportCredential, LoadCredential, SetCredential } from "./values/credential.ts";
 export { changeDelegation, type Delegation } from "./values/delegate.ts";
 export type { DeviceLimit, DeviceLimitKind } from "./values/device-limit.ts";

@@ -107,10 +107,11 @@ const BY_PROBLEM: Readonly<Record<string, Wording>> = {
       ? `Invalid environment name for PassEnvironment, ignoring: ${word}`
       : `Invalid environment name or assignment, ignoring: ${word}`,
   "invalid-url": ({ word }) => `Invalid URL, ignoring: ${word}`,
-  "unbalanced-quoting": ({ directive, value }) =>
-    directive?.kind.kind === "exec-command"
-      ? `Unbalanced quoting, ignoring: "${value}"`
-      : `Invalid syntax, ignoring: ${value}`,
+  "unbalanced-quoting": ({ directive, key, value }) => {
+    if (directive?.kind.kind === "exec-command") return `Unbalanced quoting, ignoring: "${value}"`;
+    if (directive?.kind.kind === "cpu-set") return `Failed to parse ${key}= setting, ignoring assignment: ${value}`;
+    return `Invalid syntax, ignoring: ${value}`;
+  },
   "unknown-escape": ({ directive, value }) =>
     directive?.kind.kind === "exec-command" ? undefined : `Invalid syntax, ignoring: ${value}`,
   "unknown-syscall": ({ word }) => `System call ${word.replace(/^~/, "")} is not known, ignoring.`,
@@ -250,7 +251,12 @@ const BY_VALUE: Readonly<Record<string, Wording>> = {
   user: ({ value }) => `Invalid user/group name or numeric ID: ${value}`,
   "user-list": ({ word }) => `Invalid user/group name or numeric ID: ${word}`,
   timer: ({ value }) => `Failed to parse timer value, ignoring: ${value}`,
-  "cpu-set": ({ value }) => `Failed to parse CPU range, ignoring assignment: ${value}`,
+  "cpu-set": ({ word, problem }) => {
+    const [first = "", last = ""] = word.split("-");
+    if (problem.kind === "falling-range") return `Invalid CPU range (${first} > ${last}), ignoring assignment: ${word}`;
+    const what = problem.kind === "out-of-range" ? "set CPU(s)" : "parse CPU range";
+    return `Failed to ${what}, ignoring assignment: ${word}`;
+  },
   "socket-address": (place) => `Failed to parse address value in '${place.value}', ignoring: ${reason(place)}`,
   "ip-prefix-list": ({ key, word, problem }) =>
     `Invalid address prefix is specified in [${problem.assignment.section}] ${key}=, ignoring assignment: ${word}`,

@@ -6,7 +6,7 @@ import { mergeCpuRanges } from "../values/cpu-set.ts";
 import { changeDelegation, type Delegation } from "../values/delegate.ts";
 import { mergeEnvironment } from "../values/environment.ts";
 import { printExitStatus } from "../values/exit-status.ts";
-import { coversIpPrefix, type IpPrefix, printIpPrefix } from "../values/ip-prefix.ts";
+import { printIpPrefix } from "../values/ip-prefix.ts";
 import { changeNamespaces } from "../values/namespaces.ts";
 import { changeRefresh, type RefreshChange } from "../values/refresh-on-reload.ts";
 import { mergeAllowList, type SetChange } from "../values/set-change.ts";
@@ -78,7 +78,7 @@ const MERGES: { readonly [K in MergedKind]?: Merge<K> } = {
     return inOrder(values.flat() as readonly string[], "enum" in kind ? kind.enum : "");
   },
   "ifname-list": (changes) => mergeAllowList(changes, same),
-  "ip-prefix-list": (lists) => reducePrefixes(lists.flat()),
+  "ip-prefix-list": (lists) => byKey(lists.flat(), printIpPrefix),
   namespaces: (changes, { name }) => {
     const initial = name === "DelegateNamespaces" ? "all" : "none";
     return fold(changes, (before: readonly string[] | undefined, change) => changeNamespaces(before, change, initial));
@@ -122,11 +122,4 @@ function expandFilesystems(change: SetChange<string>): SetChange<string> {
     return found.flatMap((member) => (member.startsWith("@") ? members(member) : [member.replace(/ .*$/, "")]));
   };
   return { negated: change.negated, items: change.items.flatMap(members) };
-}
-
-/** Each block once, and none that another covers. */
-function reducePrefixes(prefixes: readonly IpPrefix[]): readonly IpPrefix[] {
-  const unique = [...new Map(prefixes.map((prefix) => [printIpPrefix(prefix), prefix])).values()];
-  const everything = unique.filter((prefix) => prefix.length === 0);
-  return unique.filter((prefix) => !everything.some((outer) => outer !== prefix && coversIpPrefix(outer, prefix)));
 }

@@ -1,8 +1,10 @@
 import type { Range } from "../core/range.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import { parseInteger, UINT32_MAX } from "./integer.ts";
-import { BLANKS, splitWords } from "./quoted-words.ts";
+import { BLANKS } from "./quoted-words.ts";
+import { dropItem, readItems } from "./read-items.ts";
 import type { ValueError } from "./value-error.ts";
+import { asProblem, noEffect, setTo, type ValueReading } from "./value-reading.ts";
 
 /** Largest number of a CPU or NUMA node that systemd takes. */
 export const CPU_MAX = 8191;
@@ -14,26 +16,27 @@ export interface CpuRange {
 }
 
 /**
- * Parses numbers and ranges `A-B`, separated by blanks or commas.
+ * Reads numbers and ranges `A-B`, separated by blanks or commas. Bad ones are dropped; an unclosed quote voids the line.
  *
- * @returns the set as ranges in rising order that neither touch nor overlap; an error voids the whole line.
+ * @returns the set as ranges in rising order that neither touch nor overlap.
  *
  * @example
- * parseCpuSet("0-3,5 4"); // { ok: true, value: [{ first: 0, last: 5 }] }
+ * readCpuSet("0-3,5 4"); // sets [{ first: 0, last: 5 }]
  * @example
- * parseCpuSet("3-0"); // { ok: false, error: { kind: "out-of-range", … } }
+ * readCpuSet("3-0,1"); // sets [{ first: 1, last: 1 }], drops the range that falls
  *
  * @since 0.1.0
  */
-export function parseCpuSet(text: string): Result<readonly CpuRange[], ValueError> {
-  const { words, error } = splitWords(text, { separators: `${BLANKS},`, unquote: true });
-  const ranges: CpuRange[] = [];
-  for (const word of words) {
+export function readCpuSet(text: string): ValueReading<readonly CpuRange[]> {
+  const list = readItems<CpuRange>(text, { separators: `${BLANKS},`, unquote: true }, (word) => {
     const range = parseCpuRange(word.text, word.range);
-    if (!range.ok) return range;
-    ranges.push(range.value);
+    return range.ok ? { kind: "item", item: range.value } : dropItem(range.error);
+  });
+  const last = list.problems[list.problems.length - 1];
+  if (list.stopped && last !== undefined) {
+    return noEffect([...list.problems.slice(0, -1), asProblem(last, { effect: "line-ignored", level: "warning" })]);
   }
-  return error === undefined ? ok(mergeCpuRanges(ranges)) : err(error);
+  return list.items.length === 0 ? noEffect(list.problems) : setTo(mergeCpuRanges(list.items), list.problems);
 }
 
 /** Canonical form: ranges in rising order, separated by blanks. */
@@ -59,6 +62,7 @@ function parseCpuRange(text: string, range: Range): Result<CpuRange, ValueError>
   const first = parseInteger(dash < 0 ? text : text.slice(0, dash), { min: 0n, max: UINT32_MAX });
   const last = dash < 0 ? first : parseInteger(text.slice(dash + 1), { min: 0n, max: UINT32_MAX });
   if (!first.ok || !last.ok) return fail("invalid");
-  if (first.value > last.value || last.value > BigInt(CPU_MAX)) return fail("out-of-range");
+  if (first.value > last.value) return fail("falling-range");
+  if (last.value > BigInt(CPU_MAX)) return fail("out-of-range");
   return ok({ first: Number(first.value), last: Number(last.value) });
 }

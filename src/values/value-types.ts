@@ -13,7 +13,7 @@ import { parseCalendar, weekdayConflict } from "./calendar.ts";
 import { parseCapabilitySet } from "./capability-set.ts";
 import { parseCondition } from "./condition.ts";
 import { parseCoredumpFilter } from "./coredump-filter.ts";
-import { parseCpuSet } from "./cpu-set.ts";
+import { readCpuSet } from "./cpu-set.ts";
 import { readImportCredential, readLoadCredential, readSetCredential } from "./credential.ts";
 import { readDelegation } from "./delegate.ts";
 import { readDeviceLimit } from "./device-limit.ts";
@@ -184,7 +184,12 @@ const READERS: { readonly [K in ValueKind as K["kind"]]: Reader<K> } = {
   "cpu-set": (text, kind, context) => {
     const word = kind.words?.find((candidate) => candidate === text);
     if (word === "numa" || word === "all") return setTo(word);
-    return expanded(text, context, parseCpuSet);
+    const expansion = context.expand(text, EXPANSION.full);
+    if (!expansion.ok) return ignoreLine(expansion.error);
+    const reading = readCpuSet(expansion.value);
+    if (expansion.value === text) return reading;
+    const problems = reading.problems.map((problem) => ({ ...problem, range: wholeRange(text) }));
+    return { ...reading, problems };
   },
   credential: (text, kind, context) => {
     if (kind.form === "ID:VALUE") return readSetCredential(text, context, kind.value ?? "c-escaped");
