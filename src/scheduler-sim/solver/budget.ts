@@ -10,7 +10,7 @@ export interface Budget {
 }
 
 /** Steps allowed when the caller says nothing: some tens of seconds on hard inputs. */
-export const DEFAULT_BUDGET = 1_000_000;
+export const DEFAULT_BUDGET = 300_000;
 
 const PROPAGATIONS_A_STEP = 50;
 

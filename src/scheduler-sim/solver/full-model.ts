@@ -124,6 +124,7 @@ export function buildFullModel(relations: Relations, options: FullModelOptions =
     relations,
     solver,
     selectors,
+    complete: options.kept === undefined && options.active === undefined && options.selectors !== true,
     blocks: at.map((row, unit) => ({ members: [unit], at: row })),
     instance: (global, m) => {
       const literal = instances[global]?.[m] ?? -1;

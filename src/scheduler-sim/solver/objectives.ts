@@ -1,5 +1,7 @@
 import { unreachable } from "../../core/unreachable.ts";
 import { metadataOf } from "../model/machine.ts";
+import { patternCrowds } from "./crowded-pattern.ts";
+import { addMember, emptySet, membersOf, type NumberSet } from "./number-set.ts";
 import type { Block, PlacementModel, Solution } from "./placement-model.ts";
 import type { Objective } from "./problem.ts";
 import type { Relations } from "./relations.ts";
@@ -145,14 +147,69 @@ function moveTerms(model: PlacementModel): Terms {
 
 function machineTerms(model: PlacementModel): Terms {
   const terms = noTerms();
+  const usedOf = new Map<number, Literal>();
   for (let m = 0; m < model.relations.machines.length; m++) {
     const users = model.blocks.map(({ at }) => at[m] as number).filter((literal) => literal >= 0);
     if (users.length === 0) continue;
     const used = model.solver.newVariable();
     for (const literal of users) model.solver.addClause([negate(literal), used]);
     addTerm(terms, used, 1);
+    usedOf.set(m, used);
   }
+  if (model.complete) stateMachinesNeeded(model, usedOf);
   return terms;
+}
+
+/**
+ * What follows anyway, but would take long to find out: machines in use must hold all demand, and units that exclude
+ * each other need as many of the machines open to them.
+ */
+function stateMachinesNeeded(model: PlacementModel, usedOf: ReadonlyMap<number, Literal>): void {
+  const { relations, blocks, solver } = model;
+  for (const resource of new Set(relations.capacities.map((capacity) => capacity.resource))) {
+    const limits = new Map(
+      relations.capacities.flatMap((capacity) =>
+        capacity.resource === resource ? [[capacity.machine, capacity.amount] as const] : [],
+      ),
+    );
+    const open = [...usedOf];
+    if (open.some(([m]) => !limits.has(m))) continue;
+    const needed = relations.units.reduce((sum, { demand }) => sum + (demand.get(resource) ?? 0), 0);
+    const total = open.reduce((sum, [m]) => sum + (limits.get(m) ?? 0), 0);
+    const weighty = open.filter(([m]) => (limits.get(m) ?? 0) > 0);
+    if (total < needed) {
+      solver.addClause([]);
+      continue;
+    }
+    solver.addLinear(
+      weighty.map(([, used]) => negate(used)),
+      weighty.map(([m]) => limits.get(m) ?? 0),
+      total - needed,
+    );
+  }
+  const domains: NumberSet[] = relations.units.map(() => emptySet(relations.machines.length));
+  for (const { members, at } of blocks) {
+    for (const [m, literal] of at.entries()) {
+      if (literal >= 0) for (const unit of members) addMember(domains[unit] as NumberSet, m);
+    }
+  }
+  const crowds = patternCrowds(
+    relations,
+    (unit) => domains[unit],
+    () => true,
+  );
+  for (const { units } of crowds) {
+    const open = new Set(units.flatMap((unit) => membersOf(domains[unit] as NumberSet)));
+    const unused = [...open].flatMap((m) => (usedOf.has(m) ? [negate(usedOf.get(m) ?? 0)] : []));
+    const spare = unused.length - units.length;
+    if (spare < 0) solver.addClause([]);
+    else
+      solver.addLinear(
+        unused,
+        unused.map(() => 1),
+        spare,
+      );
+  }
 }
 
 function softConflictTerms(model: PlacementModel, objective: SoftConflicts): Terms {
@@ -194,20 +251,33 @@ function spreadBound(model: PlacementModel, objective: Spread): BoundObjective {
     }
     return terms;
   });
+  const totals = values.map(({ weights }) => weights.reduce((sum, weight) => sum + weight, 0));
+  const inAny = new Set(spreadValues(relations, objective.key).flatMap(({ machines }) => machines));
+  let possible = 0;
+  let certain = 0;
+  for (const { members, at } of model.blocks) {
+    const weight = members.filter((unit) => selected.has(unit)).length;
+    const open = [...at.keys()].filter((m) => (at[m] as number) >= 0);
+    if (open.some((m) => inAny.has(m))) possible += weight;
+    if (model.complete && open.every((m) => inAny.has(m))) certain += weight;
+  }
   const everyHas: Literal[] = [];
   for (let j = 0; j <= selected.size + 1; j++) {
     const literal = solver.newVariable();
     everyHas.push(literal);
-    for (const terms of values) {
-      const total = terms.weights.reduce((sum, weight) => sum + weight, 0);
+    if (j * values.length > possible) solver.addClause([negate(literal)]);
+    for (const [at, terms] of values.entries()) {
       const missing: Terms = { literals: terms.literals.map(negate), weights: terms.weights, constant: 0 };
-      atMost(model, missing, total - j, [literal]);
+      atMost(model, missing, (totals[at] ?? 0) - j, [literal]);
     }
   }
   return (bound, guard) => {
+    const held = guard === undefined ? [] : [guard];
     for (let j = 0; j <= selected.size; j++) {
-      const guards = [negate(everyHas[j + 1] as number), ...(guard === undefined ? [] : [guard])];
-      for (const terms of values) atMost(model, terms, j + bound, guards);
+      const more = everyHas[j + 1] as number;
+      for (const terms of values) atMost(model, terms, j + bound, [negate(more), ...held]);
+      // Otherwise no value had more than j + bound, which is too little for all units together.
+      if (values.length * (j + bound) < certain) solver.addClause([more, ...held.map(negate)]);
     }
   };
 }

@@ -14,13 +14,14 @@ export type Optimum =
  * Minimises the objectives one after the other, each by asking for a better solution until there is none.
  *
  * @param start - a solution to begin with.
- * @param lowerBound - a proved lower bound of an objective, to save the last question.
+ * @param lowerBound - a proved lower bound of an objective, given the values of those before it; saves the last
+ *   question.
  */
 export function optimize(
   model: PlacementModel,
   objectives: readonly Objective[],
   start: Solution | undefined,
-  lowerBound: (objective: Objective) => number,
+  lowerBound: (objective: Objective, values: readonly number[]) => number,
   budget: Budget,
 ): Optimum {
   const { solver, relations } = model;
@@ -29,13 +30,14 @@ export function optimize(
   if (best === undefined) {
     const answer = ask([]);
     if (answer === "unsat") return { kind: "infeasible" };
-    if (answer === "unknown") return { kind: "unknown", best: undefined, bounds: objectives.map(lowerBound) };
+    if (answer === "unknown")
+      return { kind: "unknown", best: undefined, bounds: objectives.map((objective) => lowerBound(objective, [])) };
     best = readSolution(model);
   }
   const values: number[] = [];
   for (const [index, objective] of objectives.entries()) {
     const atMost = boundObjective(model, objective);
-    const low = lowerBound(objective);
+    const low = lowerBound(objective, values);
     let value = objectiveValue(relations, objective, best);
     while (value > low) {
       const guard = solver.newVariable();
@@ -49,8 +51,8 @@ export function optimize(
       }
       solver.addClause([negate(guard)]);
       if (answer === "unsat") break;
-      const later = objectives.slice(index + 1).map(lowerBound);
-      return { kind: "unknown", best, bounds: [...values, low, ...later] };
+      const rest = objectives.slice(index + 1).map((later) => lowerBound(later, values));
+      return { kind: "unknown", best, bounds: [...values, low, ...rest] };
     }
     values.push(value);
     atMost(value);

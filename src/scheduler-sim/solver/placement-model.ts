@@ -17,6 +17,8 @@ export interface PlacementModel {
   readonly blocks: readonly Block[];
   /** Whether a global unit runs on a machine: known, or a literal. */
   readonly instance: (global: number, machine: number) => Literal | boolean;
+  /** Whether every block has a machine in every solution. */
+  readonly complete: boolean;
 }
 
 /** Machine of every wanted unit (-1: none) and machines of every global unit. */
@@ -95,6 +97,7 @@ export function buildNetworkModel(
   return {
     relations,
     solver,
+    complete: true,
     blocks: at.map((row, group) => ({ members: (groups[group] as Network["groups"][number]).members, at: row })),
     instance: (global, m) =>
       !network.globalsFollow && hasMember((relations.globals[global] as Relations["globals"][number]).eligible, m),

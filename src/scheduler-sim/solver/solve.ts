@@ -24,7 +24,7 @@ import { unplacedBound } from "./unplaced-bound.ts";
 export interface SolveOptions {
   /** Made small one after the other. None: any placement will do. */
   readonly objectives?: readonly Objective[];
-  /** Steps (wrong guesses, or fifty consequences drawn) after which the search gives up. Default one million. */
+  /** Steps (wrong guesses, or fifty consequences drawn) after which the search gives up. Default 300 000. */
   readonly budget?: number;
   /**
    * Whether to give the least of the best placements: units by name, machines by id. Default true. Without it the
@@ -139,7 +139,13 @@ function decide(relations: Relations, objectives: readonly Objective[], canonica
     };
   }
   const model = buildFullModel(relations, { kept });
-  const bound = (objective: Objective): number => (objective.type === "min-unplaced" ? unplacedBound(relations) : 0);
+  const bound = (objective: Objective, values: readonly number[]): number => {
+    if (objective.type === "min-unplaced") return unplacedBound(relations);
+    if (objective.type !== "min-max-load" || relations.machines.length === 0) return 0;
+    const counted = objectives.findIndex(({ type }) => type === "min-unplaced");
+    const unplaced = kept === undefined ? 0 : (values[counted] ?? relations.units.length);
+    return Math.ceil((relations.units.length - unplaced) / relations.machines.length);
+  };
   const start = kept?.size === 0 ? placeSome(relations) : undefined;
   return finish(model, optimize(model, objectives, start, bound, budget), canonical, budget);
 }
@@ -301,7 +307,7 @@ function lowerBound(network: Network, objective: Objective): number {
       return leastLoadBound(network);
     case "min-machines": {
       const clique: Clique = greedyCliques(asColoring(network), 20)[0] ?? [];
-      return Math.max(network.groups.length > 0 ? 1 : 0, clique.length);
+      return Math.max(network.groups.length > 0 ? 1 : 0, clique.length, ...network.resources.map(machinesFor));
     }
     case "spread":
       return leastSpreadBound(network, objective);
@@ -310,6 +316,18 @@ function lowerBound(network: Network, objective: Objective): number {
     default:
       return 0;
   }
+}
+
+/** Fewest machines whose limits add up to all demand of a resource. */
+function machinesFor({ limits, demands }: Network["resources"][number]): number {
+  let left = demands.reduce((sum, demand) => sum + demand, 0);
+  let count = 0;
+  for (const limit of limits.toSorted((a, b) => b - a)) {
+    if (left <= 0) break;
+    left -= limit;
+    count++;
+  }
+  return count;
 }
 
 /** Quick placements to start from. */
