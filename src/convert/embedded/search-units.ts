@@ -212,7 +212,7 @@ function restored({ text, pieces }: DecodedText, { source, placeholders, blanked
   const parts: string[] = [];
   const listed: { start: number; end: number; text: string }[] = [];
   const blankStarts = new Set(blanked.map(({ start }) => start));
-  let at = 0;
+  let doneTo = 0;
   for (const [index, piece] of pieces.entries()) {
     const next = pieces[index + 1]?.at ?? text.length;
     const verbatim = piece.source.end - piece.source.start >= next - piece.at;
@@ -220,16 +220,20 @@ function restored({ text, pieces }: DecodedText, { source, placeholders, blanked
     for (let p = firstAtOrAfter(placeholders, piece.source.start); p < placeholders.length; p++) {
       const placeholder = placeholders[p];
       if (placeholder === undefined || placeholder.end > piece.source.end) break;
-      if (blankStarts.has(placeholder.start)) continue;
       const start = piece.at + placeholder.start - piece.source.start;
       const end = start + placeholder.end - placeholder.start;
-      if (start < at || end > next) continue;
-      parts.push(text.slice(at, start), source.slice(placeholder.start, placeholder.end));
-      listed.push({ start, end, text: placeholder.text });
-      at = end;
+      if (start < doneTo || end > next) continue;
+      if (blankStarts.has(placeholder.start)) {
+        // A line of template commands will not be there; an empty one would end a continued value, a comment does not.
+        parts.push(text.slice(doneTo, start), "#".padEnd(end - start));
+      } else {
+        parts.push(text.slice(doneTo, start), source.slice(placeholder.start, placeholder.end));
+        listed.push({ start, end, text: placeholder.text });
+      }
+      doneTo = end;
     }
   }
-  parts.push(text.slice(at));
+  parts.push(text.slice(doneTo));
   return { text: parts.join(""), pieces, placeholders: listed };
 }
 
