@@ -19,7 +19,9 @@ export function formatTemplate(records: readonly FindingRecord[], template: stri
   return records
     .map(
       (record) =>
-        `${template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(fields[name]?.(record) ?? whole))}\n`,
+        `${template.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+          Object.hasOwn(fields, name) ? String(fields[name]?.(record)) : whole,
+        )}\n`,
     )
     .join("");
 }
