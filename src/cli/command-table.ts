@@ -1,4 +1,5 @@
 import type { CommandEntry } from "./command.ts";
+import { INPUT_ERROR } from "./io.ts";
 
 /** Every verb, in the order of the help text. Keep one line a verb. */
 export const commandTable: readonly CommandEntry[] = [
@@ -66,6 +67,7 @@ export const commandTable: readonly CommandEntry[] = [
   },
   {
     name: "place",
+    wrongUse: INPUT_ERROR,
     summary: "show where fleet puts units, and why not",
     load: async () => (await import("./commands/place.ts")).command,
   },
@@ -106,6 +108,7 @@ export const commandTable: readonly CommandEntry[] = [
   },
   {
     name: "plan",
+    wrongUse: INPUT_ERROR,
     summary: "show what a change of units or machines would do, without doing it",
     load: async () => (await import("./commands/plan.ts")).command,
   },

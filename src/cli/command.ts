@@ -1,5 +1,5 @@
 import type { Command, OptionValues } from "commander";
-import type { ExitCode, Io } from "./io.ts";
+import type { ExitCode, INPUT_ERROR, Io } from "./io.ts";
 
 /** One verb: its arguments and options, and what it does with them. */
 export interface CommandModule {
@@ -12,5 +12,7 @@ export interface CommandModule {
 export interface CommandEntry {
   readonly name: string;
   readonly summary: string;
+  /** Exit code for wrong use and wrong input. Default: 2. */
+  readonly wrongUse?: typeof INPUT_ERROR;
   readonly load: () => Promise<CommandModule>;
 }

@@ -17,4 +17,6 @@ export interface Io {
 
 /** Exit codes of every command. */
 export const EXIT = { clean: 0, findings: 1, usage: 2, failure: 3 } as const;
-export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+/** Wrong input to `place` and `plan`, where 2 says that the answer is not known. */
+export const INPUT_ERROR = 255;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT] | typeof INPUT_ERROR;

@@ -37,10 +37,10 @@ async function runCommand(entry: CommandEntry, args: readonly string[], io: Io):
     command.parse(args, { from: "user" });
     return await module.run(command.args, command.opts(), io);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.usage;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : (entry.wrongUse ?? EXIT.usage);
     if (error instanceof ToolError) {
       io.stderr(`unitfile: ${error.message}\n`);
-      return error.exitCode;
+      return error.exitCode === EXIT.usage ? (entry.wrongUse ?? EXIT.usage) : error.exitCode;
     }
     const verbose = args.includes("--verbose");
     const detail = error instanceof Error ? (verbose ? error.stack : error.message) : String(error);

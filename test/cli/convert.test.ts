@@ -151,6 +151,6 @@ describe("placement verbs on workloads", () => {
       "web.nomad": 'job "web" {\n  x =\n}\n',
       "m.json": MACHINES,
     });
-    expect(ran).toMatchObject({ code: 2, err: "unitfile: web.nomad:2:6: expected a value\n" });
+    expect(ran).toMatchObject({ code: 255, err: "unitfile: web.nomad:2:6: expected a value\n" });
   });
 });

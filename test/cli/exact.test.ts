@@ -62,7 +62,7 @@ describe("unitfile place --engine exact", () => {
     [["--engine", "exact", "--budget", "0"], "use a whole number from 1 up"],
   ])("%o is refused in one line", async (args, message) => {
     const ran = await runInFolder(["place", ".", ...args], files);
-    expect(ran).toMatchObject({ code: 2, out: "" });
+    expect(ran).toMatchObject({ code: 255, out: "" });
     expect(ran.err).toContain(message);
   });
 
