@@ -123,31 +123,70 @@ function decide(relations: Relations, objectives: readonly Objective[], canonica
   const reduction = kept === undefined ? reduce(relations) : undefined;
   if (reduction?.kind === "contradiction") return { kind: "infeasible", atoms: reduction.atoms };
   if (reduction?.kind === "too-large") return { kind: "unknown" };
+  let known: KnownFirst | undefined;
   if (reduction?.kind === "network") {
     const { network } = reduction;
-    const loadMatters = objectives.some(({ type }) => type === "min-max-load");
-    if (!network.globalsFollow || !loadMatters) {
+    const load = objectives.findIndex(({ type }) => type === "min-max-load");
+    if (!network.globalsFollow || load < 0) {
       return addGlobals(network, decideNetwork(network, objectives, canonical, budget));
     }
+    // Only the load depends on where the global units go: everything before it can be settled without them.
+    const before = objectives.slice(0, load);
+    const decision = addGlobals(network, decideNetwork(network, before, false, budget));
+    if (decision.kind !== "found") return decision;
+    const { solution } = decision;
+    const values = before.map((objective) => objectiveValue(relations, objective, solution));
+    known = { solution, values, load: leastLoadBound(network) };
   }
   if (fullModelSize(relations) > LARGEST_FULL_MODEL) {
-    const best = kept === undefined || kept.size > 0 ? undefined : placeSome(relations);
+    const best = known?.solution ?? (kept?.size === 0 ? placeSome(relations) : undefined);
     return {
       kind: "unknown",
       best,
-      bounds: objectives.map((objective) => (objective.type === "min-unplaced" ? unplacedBound(relations) : 0)),
+      bounds: objectives.map((objective) => fullBound(relations, objectives, objective, [], known)),
     };
   }
   const model = buildFullModel(relations, { kept });
-  const bound = (objective: Objective, values: readonly number[]): number => {
-    if (objective.type === "min-unplaced") return unplacedBound(relations);
-    if (objective.type !== "min-max-load" || relations.machines.length === 0) return 0;
-    const counted = objectives.findIndex(({ type }) => type === "min-unplaced");
-    const unplaced = kept === undefined ? 0 : (values[counted] ?? relations.units.length);
-    return Math.ceil((relations.units.length - unplaced) / relations.machines.length);
-  };
-  const start = kept?.size === 0 ? placeSome(relations) : undefined;
+  const start = known?.solution ?? (kept?.size === 0 ? placeSome(relations) : undefined);
+  const bound = (objective: Objective, values: readonly number[]): number =>
+    fullBound(relations, objectives, objective, values, known);
   return finish(model, optimize(model, objectives, start, bound, budget), canonical, budget);
+}
+
+/** What is settled before the whole problem with displaceable global units is looked at. */
+interface KnownFirst {
+  readonly solution: Solution;
+  /** Least values of the objectives before the load. */
+  readonly values: readonly number[];
+  /** Lower bound of the load. */
+  readonly load: number;
+}
+
+/** A lower bound of an objective in a full model, given the values of those before it. */
+function fullBound(
+  relations: Relations,
+  objectives: readonly Objective[],
+  objective: Objective,
+  values: readonly number[],
+  known: KnownFirst | undefined,
+): number {
+  const settled = known?.values[objectives.indexOf(objective)];
+  if (settled !== undefined) return settled;
+  if (objective.type === "min-unplaced") return unplacedBound(relations);
+  const counted = objectives.findIndex(({ type }) => type === "min-unplaced");
+  const unplaced = counted < 0 ? 0 : (values[counted] ?? relations.units.length);
+  const placed = relations.units.length - unplaced;
+  if (objective.type === "min-max-load") {
+    return Math.max(known?.load ?? 0, Math.ceil(placed / Math.max(1, relations.machines.length)));
+  }
+  return objective.type === "min-machines" ? machinesForLoad(objectives, values, placed) : 0;
+}
+
+/** Machines that so many units need when an earlier objective limits the load of each. */
+function machinesForLoad(objectives: readonly Objective[], values: readonly number[], placed: number): number {
+  const load = values[objectives.findIndex(({ type }) => type === "min-max-load")];
+  if (placed === 0) return 0;
+  return load === undefined || load === 0 ? 1 : Math.ceil(placed / load);
 }
 
 function finish(model: PlacementModel, optimum: Optimum, canonical: boolean, budget: Budget): Decision {
@@ -174,7 +213,11 @@ function decideNetwork(
     return { kind: "found", solution, least: proved };
   }
   const bounds = new Map<Objective, number>(objectives.map((objective) => [objective, lowerBound(network, objective)]));
-  const boundOf = (objective: Objective): number => bounds.get(objective) ?? 0;
+  const unitCount = network.groups.reduce((sum, { members }) => sum + members.length, 0);
+  const boundOf = (objective: Objective, values: readonly number[] = []): number => {
+    const alone = bounds.get(objective) ?? 0;
+    return objective.type === "min-machines" ? Math.max(alone, machinesForLoad(objectives, values, unitCount)) : alone;
+  };
   let start = first.kind === "found" ? first.solution : undefined;
   for (const candidate of greedyCandidates(network, objectives, boundOf)) {
     if (start === undefined || isBetter(network.relations, objectives, candidate.solution, start))
@@ -190,7 +233,7 @@ function decideNetwork(
     const proved =
       start !== undefined && objectives.every((o) => objectiveValue(network.relations, o, start) === boundOf(o));
     if (proved && start !== undefined) return { kind: "found", solution: start, least: false };
-    return { kind: "unknown", best: start, bounds: objectives.map(boundOf) };
+    return { kind: "unknown", best: start, bounds: objectives.map((objective) => boundOf(objective)) };
   }
   const model = buildNetworkModel(network, narrowedDomains(network, objectives));
   return finish(model, optimize(model, objectives, start, boundOf, budget), canonical, budget);
