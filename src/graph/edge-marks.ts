@@ -49,4 +49,4 @@ export function destinationMarks(bits: number): EdgeMark[] {
   return originMarks(bits >>> destinationShift);
 }
 
-export const originBits = (bits: number): number => bits & originMask;
+const originBits = (bits: number): number => bits & originMask;

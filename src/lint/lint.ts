@@ -2,7 +2,7 @@ import { compareBytes } from "../core/compare.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import type { FileNode } from "../units/file-tree.ts";
 import type { Rule } from "./define-rule.ts";
-import { atLeast, type Diagnostic } from "./diagnostic.ts";
+import type { Diagnostic } from "./diagnostic.ts";
 import { fileKind, isStray } from "./file-kind.ts";
 import { withFixSettings } from "./fix-settings.ts";
 import { type LintFile, lintFile } from "./lint-file.ts";
@@ -152,9 +152,4 @@ function chooseForFiles(
     return [choice.severity === undefined ? finding : { ...finding, severity: choice.severity }];
   };
   return ok({ all, judge });
-}
-
-/** Findings at least as grave as `severity`. */
-export function countAtLeast(findings: readonly Diagnostic[], severity: Diagnostic["severity"]): number {
-  return findings.filter((finding) => atLeast(finding.severity, severity)).length;
 }

@@ -23,7 +23,7 @@ export function composePieces(inner: readonly Piece[], outer: readonly Piece[]):
 }
 
 /** The map of a part of a text, as if that part were the whole. */
-export function slicePieces(pieces: readonly Piece[], range: Range): Piece[] {
+function slicePieces(pieces: readonly Piece[], range: Range): Piece[] {
   const sliced: Piece[] = [];
   for (const [index, { at, source }] of pieces.entries()) {
     const next = pieces[index + 1]?.at ?? Number.POSITIVE_INFINITY;

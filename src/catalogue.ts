@@ -1,0 +1,32 @@
+/** Every section and directive of systemd 262, Podman Quadlet and fleet, as data. */
+export {
+  allSections,
+  type DirectiveInfo,
+  type DirectiveRecord,
+  directivesOf,
+  type EnumRecord,
+  enumValues,
+  findDirective,
+  findEnum,
+  findFleetKey,
+  findQuadletKey,
+  fleetKeys,
+  knownSince,
+  nearestDirective,
+  type QuadletKey,
+  quadletKeysOf,
+  quadletSections,
+  SYSTEMD_VERSION,
+  sectionsOf,
+  sectionsWith,
+  unitTypesOf,
+  type ValueKind,
+} from "./catalogue/catalogue.ts";
+export {
+  added,
+  enumHistory,
+  gone,
+  ignored,
+  syntaxHistory,
+  syscallGroupsSince,
+} from "./catalogue/history.generated.ts";
