@@ -21,7 +21,9 @@ export function fileKind(path: string): FileKind | undefined {
   const parts = path.split("/");
   const name = parts[parts.length - 1] ?? "";
   const folder = parts[parts.length - 2] ?? "";
-  if (name.endsWith(".conf") && folder.endsWith(".d")) return dropInKind(folder.slice(0, -2));
+  const dropIn = folder.endsWith(".d") ? dropInKind(folder.slice(0, -2)) : undefined;
+  // Whatever else lies in a folder of drop-ins, systemd does not read it.
+  if (dropIn !== undefined) return name.endsWith(".conf") ? dropIn : undefined;
   const extension = extensionOf(name);
   if (isUnitType(extension)) return { kind: "unit", unitType: extension, unit: name };
   const section = quadletSections().get(extension);
