@@ -146,8 +146,8 @@ describe("long values are read in linear time", () => {
     const context = contextOf(unitOf(directive));
     const check = (piece: string, size: number) =>
       expectLinear((text) => readValue(directive, text, context), piece, size);
-    for (const piece of ['"', ",", ":", "/a/", "9", ".."]) check(piece, 1_000_000);
+    for (const piece of ['"', "'", "\\", ",", ":", "/a/", "9", ".."]) check(piece, 1_000_000);
     // Lists of so many words take their time.
-    for (const piece of ["\\", "%n ", "a ", '"a" ', "a=b ", "1-2,"]) check(piece, 50_000);
+    for (const piece of ["%n ", "a ", '"a" ', "a=b ", "1-2,"]) check(piece, 50_000);
   });
 });
