@@ -48,5 +48,3 @@ export function originMarks(bits: number): EdgeMark[] {
 export function destinationMarks(bits: number): EdgeMark[] {
   return originMarks(bits >>> destinationShift);
 }
-
-const originBits = (bits: number): number => bits & originMask;

@@ -22,21 +22,6 @@ export function composePieces(inner: readonly Piece[], outer: readonly Piece[]):
   return composed;
 }
 
-/** The map of a part of a text, as if that part were the whole. */
-function slicePieces(pieces: readonly Piece[], range: Range): Piece[] {
-  const sliced: Piece[] = [];
-  for (const [index, { at, source }] of pieces.entries()) {
-    const next = pieces[index + 1]?.at ?? Number.POSITIVE_INFINITY;
-    if (next <= range.start || at >= range.end) continue;
-    const skip = Math.max(0, range.start - at);
-    sliced.push({
-      at: at + skip - range.start,
-      source: { start: Math.min(source.start + skip, source.end), end: source.end },
-    });
-  }
-  return sliced;
-}
-
 function lastAtOrBefore(pieces: readonly Piece[], offset: number): number {
   let low = 0;
   let high = pieces.length - 1;
