@@ -1,4 +1,4 @@
-import { hasMember } from "./number-set.ts";
+import { hasMember, type NumberSet } from "./number-set.ts";
 import type { PlacementModel } from "./placement-model.ts";
 import type { Relations } from "./relations.ts";
 import { createSatSolver, type Literal, negate } from "./sat/sat-solver.ts";
@@ -8,6 +8,8 @@ export interface FullModelOptions {
   readonly active?: Uint8Array;
   /** Every atom gets a literal that switches it on, for questions about subsets of atoms. */
   readonly selectors?: boolean;
+  /** Machines to consider for each unit; all that are schedulable when absent. */
+  readonly domains?: readonly NumberSet[];
   /** With a set, all other units may stay without machine. */
   readonly kept?: ReadonlySet<string> | undefined;
 }
@@ -33,7 +35,10 @@ export function buildFullModel(relations: Relations, options: FullModelOptions =
     else if (!dropped(atom)) solver.addClause(literals);
   };
 
-  const at = units.map(() => machines.map((_, m) => (hasMember(relations.schedulable, m) ? solver.newVariable() : -1)));
+  const at = units.map((_, unit) => {
+    const domain = options.domains?.[unit] ?? relations.schedulable;
+    return machines.map((__, m) => (hasMember(domain, m) ? solver.newVariable() : -1));
+  });
   const instances = globals.map((global) =>
     machines.map((_, m) => (hasMember(global.eligible, m) ? solver.newVariable() : -1)),
   );

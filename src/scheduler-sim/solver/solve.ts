@@ -11,7 +11,7 @@ import { buildFullModel, fullModelSize, LARGEST_FULL_MODEL } from "./full-model.
 import { placeGreedily } from "./greedy-placement.ts";
 import { leastLoadBound, mayFitResource } from "./load-bound.ts";
 import { atomsAround, type Network, reduce } from "./network.ts";
-import { membersOf } from "./number-set.ts";
+import { hasMember, intersectWith, membersOf, type NumberSet } from "./number-set.ts";
 import { objectiveValue, spreadValues } from "./objectives.ts";
 import { type Optimum, optimize } from "./optimize.ts";
 import { buildNetworkModel, type PlacementModel, readSolution, type Solution } from "./placement-model.ts";
@@ -146,7 +146,8 @@ function decide(relations: Relations, objectives: readonly Objective[], canonica
       bounds: objectives.map((objective) => fullBound(relations, objectives, objective, [], known)),
     };
   }
-  const model = buildFullModel(relations, { kept });
+  const domains = narrowDomains(relations, unitDomains(relations), objectives);
+  const model = buildFullModel(relations, { kept, domains });
   const start = known?.solution ?? (kept?.size === 0 ? placeSome(relations) : undefined);
   const bound = (objective: Objective, values: readonly number[]): number =>
     fullBound(relations, objectives, objective, values, known);
@@ -208,7 +209,14 @@ function decideNetwork(
   if (first.kind === "found" && objectives.length === 0) {
     if (first.least || !canonical) return first;
     if (modelSize(network) > LEAST_LIMIT) return first;
-    const model = buildNetworkModel(network, narrowedDomains(network, objectives));
+    const model = buildNetworkModel(
+      network,
+      narrowDomains(
+        network.relations,
+        network.groups.map(({ domain }) => domain),
+        objectives,
+      ),
+    );
     const { solution, proved } = leastSolution(model, first.solution, budget);
     return { kind: "found", solution, least: proved };
   }
@@ -235,7 +243,14 @@ function decideNetwork(
     if (proved && start !== undefined) return { kind: "found", solution: start, least: false };
     return { kind: "unknown", best: start, bounds: objectives.map((objective) => boundOf(objective)) };
   }
-  const model = buildNetworkModel(network, narrowedDomains(network, objectives));
+  const model = buildNetworkModel(
+    network,
+    narrowDomains(
+      network.relations,
+      network.groups.map(({ domain }) => domain),
+      objectives,
+    ),
+  );
   return finish(model, optimize(model, objectives, start, boundOf, budget), canonical, budget);
 }
 
@@ -277,7 +292,14 @@ function findAny(network: Network, budget: Budget): Decision {
     return { kind: "infeasible", atoms: [...atomsAround(relations, groups, () => true), ...caps, ...globals] };
   }
   if (modelSize(network) > MODEL_LIMIT) return { kind: "unknown" };
-  const model = buildNetworkModel(network, narrowedDomains(network, []));
+  const model = buildNetworkModel(
+    network,
+    narrowDomains(
+      relations,
+      network.groups.map(({ domain }) => domain),
+      [],
+    ),
+  );
   const answer = searchWithin(budget, model.solver);
   if (answer === "unsat") return { kind: "infeasible", atoms: undefined };
   if (answer === "unknown") return { kind: "unknown" };
@@ -314,34 +336,43 @@ function networkSolution(network: Network, machineOf: Int32Array): Solution {
   };
 }
 
-/** Domains without placements that only rename machines; the least placement stays. */
-function narrowedDomains(network: Network, objectives: readonly Objective[]): Uint32Array[] {
-  const { relations, resources, fixedLoad } = network;
-  const domains = network.groups.map(({ domain }) => domain);
+/**
+ * Domains without placements that only rename machines; the least placement stays.
+ *
+ * @param domains - of units or groups, in the order in which placements are compared.
+ */
+function narrowDomains(
+  relations: Relations,
+  domains: readonly NumberSet[],
+  objectives: readonly Objective[],
+): NumberSet[] {
   const inUse = new Set<number>();
   if (objectives.some(({ type }) => type === "min-moves")) {
     for (const { current } of relations.units) if (current !== undefined) inUse.add(current);
   }
-  const valueAt = new Map<number, string>();
+  const facts = relations.machines.map((_, m) => {
+    const eligible = relations.globals.map((global) => (hasMember(global.eligible, m) ? "1" : "0")).join("");
+    return [inUse.has(m) ? `${m}` : "", eligible];
+  });
+  for (const { machine, resource, amount } of relations.capacities) facts[machine]?.push(`${resource} ${amount}`);
   for (const objective of objectives) {
     if (objective.type !== "spread") continue;
     for (const { value, machines } of spreadValues(relations, objective.key)) {
-      for (const m of machines) valueAt.set(m, `${valueAt.get(m) ?? ""}/${objective.key}=${value}`);
+      for (const m of machines) facts[m]?.push(`${objective.key}=${value}`);
     }
   }
-  const classes = interchangeableColors(relations.machines.length, domains, (m) =>
-    JSON.stringify([
-      fixedLoad[m],
-      resources.map(({ limits }) => `${limits[m]}`),
-      inUse.has(m) ? m : -1,
-      valueAt.get(m) ?? "",
-    ]),
-  );
-  return breakColorSymmetry(
-    domains.map((_, group) => group),
-    domains,
-    classes,
-  );
+  const classes = interchangeableColors(relations.machines.length, domains, (m) => JSON.stringify(facts[m]));
+  const order = domains.map((_, index) => index);
+  return breakColorSymmetry(order, domains, classes);
+}
+
+/** Machines that each unit may use by itself. */
+function unitDomains(relations: Relations): NumberSet[] {
+  return relations.units.map(({ restrictions }) => {
+    const domain = relations.schedulable.slice();
+    for (const { machines } of restrictions) intersectWith(domain, machines);
+    return domain;
+  });
 }
 
 function lowerBound(network: Network, objective: Objective): number {
