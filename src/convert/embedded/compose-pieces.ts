@@ -1,4 +1,3 @@
-import type { Range } from "../../core/range.ts";
 import type { Piece } from "../../parser/logical-line.ts";
 
 /** Maps a text through a second map: `inner` leads into the text that `outer` leads out of. */
