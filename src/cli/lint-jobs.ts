@@ -30,7 +30,11 @@ export async function lintWithJobs(
   const { chosen, set, options: full } = prepared.value;
   const threads = Math.max(1, jobs === 0 ? availableParallelism() : jobs);
   const shared = chosen.all.filter(
-    (rule) => rule.scope === "file" && rule.checkUnit === undefined && ownRules.includes(rule),
+    (rule) =>
+      rule.checkFile !== undefined &&
+      rule.checkUnit === undefined &&
+      rule.checkSet === undefined &&
+      ownRules.includes(rule),
   );
   if (threads === 1 || inputs.size < LEAST_FILES) return ok(finishRun(prepared.value, runRules(set, chosen.all, full)));
   const codes = shared.map(({ code }) => code);

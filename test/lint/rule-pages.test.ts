@@ -7,6 +7,9 @@ it("has an index of all rules in docs/rules", async () => {
   await expect(formatRuleIndex(rules)).toMatchFileSnapshot("../../docs/rules/index.md");
 });
 
-it.each(rules.map((rule) => ({ code: rule.code, rule })))("has an up-to-date page for $code", async ({ code, rule }) => {
-  await expect(formatRulePage(rule)).toMatchFileSnapshot(`../../docs/rules/${code}.md`);
-});
+it.each(rules.map((rule) => ({ code: rule.code, rule })))(
+  "has an up-to-date page for $code",
+  async ({ code, rule }) => {
+    await expect(formatRulePage(rule)).toMatchFileSnapshot(`../../docs/rules/${code}.md`);
+  },
+);

@@ -5,7 +5,7 @@ export const dropinWrongSuffix = defineRule({
   code: "PLC005",
   name: "dropin-wrong-suffix",
   severity: "warning",
-  scope: "set",
+  scope: "file",
   presets: ["recommended", "strict", "fleet"],
   fix: "none",
   since: "0.1.0",
