@@ -62,7 +62,7 @@ function colorPart(part: ListColoring, budget: Budget): ColoringAnswer {
   if (constrained !== undefined) return colored(constrained);
   let clique: Clique = cliques[0] ?? [];
   if (shrunk.kept.length <= 2000) {
-    clique = largestClique(core, clique, 20_000);
+    clique = largestClique(core, clique, Math.min(20_000, Math.ceil(1_000_000 / shrunk.kept.length)));
     const crowded = crowdedPart(core, clique);
     if (crowded !== undefined) return refuted(crowded);
   }
