@@ -137,6 +137,7 @@ export {
   type PlacementCounts,
 } from "./scheduler-sim/solver/enumerate-placements.ts";
 export {
+  type ComparedVerdict,
   type ComparisonOptions,
   compareWithFleet,
   type FleetComparison,

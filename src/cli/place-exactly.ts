@@ -134,6 +134,7 @@ function toJson(
             reach: comparison.reach,
             startOrder: comparison.startOrder ?? null,
             priceOfGreed: comparison.priceOfGreed ?? null,
+            verdicts: Object.fromEntries(comparison.verdicts),
           },
   };
   if (result.status === "infeasible")

@@ -1,14 +1,24 @@
 import { compareText } from "../../core/compare.ts";
 import { decide } from "../fleet/decide.ts";
-import { allOutcomes, type Outcomes } from "../fleet/outcomes/all-outcomes.ts";
+import { allOutcomes, type Outcomes, type UnitVerdict } from "../fleet/outcomes/all-outcomes.ts";
 import type { ClusterState, Schedule } from "../model/cluster-state.ts";
 import { isWanted, type Job } from "../model/job.ts";
 import type { Atom } from "./atoms.ts";
-import type { Assignment, PlacementProblem } from "./problem.ts";
+import type { Assignment, Objective, PlacementProblem } from "./problem.ts";
 import { solve } from "./solve.ts";
 
 /** Whether fleet's engine arrives at a placement of every unit, over all orders in which it may visit them. */
 export type Reach = "always" | "sometimes" | "never" | "unknown";
+
+/** fleet's verdict on a unit, and for one that it strands, whether anybody could do better. */
+export type ComparedVerdict =
+  | Exclude<UnitVerdict, "stranded">
+  /** fleet places it in no outcome, but a placement with it exists. */
+  | "stranded"
+  /** Such a placement exists, but fleet cannot come to it even from an empty cluster. */
+  | "unreachable"
+  /** No placement has it, whatever else is left out. */
+  | "impossible";
 
 /** What fleet's engine makes of a cluster, beside what is possible at all. */
 export interface FleetComparison {
@@ -23,6 +33,7 @@ export interface FleetComparison {
   /** Whether the engine gets there from the state given. */
   readonly reach: Reach;
   readonly mayCycle: boolean;
+  readonly verdicts: ReadonlyMap<string, ComparedVerdict>;
   /** An order of `fleetctl start` commands, one at a time from an empty cluster, that places every unit; if one was found. */
   readonly startOrder: readonly string[] | undefined;
   /** Units that fleet leaves out at worst, less those that nobody could place: what its greed may cost. */
@@ -60,10 +71,38 @@ export function compareWithFleet(state: ClusterState, options: ComparisonOptions
     core: result.status === "infeasible" ? result.core : [],
     reach,
     mayCycle: outcomes.mayCycle,
+    verdicts: compareVerdicts(state, problem, outcomes, options),
     startOrder: witness === undefined || reach === "always" ? undefined : findStartOrder(state),
     priceOfGreed: worst === undefined || best.status !== "optimal" ? undefined : worst - (best.objective[0] ?? 0),
   };
 }
+
+/** Looks at every unit that fleet strands: alone with whatever it needs, and from an empty cluster. */
+function compareVerdicts(
+  state: ClusterState,
+  problem: PlacementProblem,
+  outcomes: Outcomes,
+  options: ComparisonOptions,
+): ReadonlyMap<string, ComparedVerdict> {
+  const steps = { budget: options.budget ?? VERDICT_BUDGET };
+  let fromEmpty: Outcomes | undefined;
+  const compare = (unit: string): ComparedVerdict => {
+    const objectives: Objective[] = [{ type: "min-unplaced", keep: [unit] }];
+    const { status } = solve(problem, { ...steps, objectives, canonical: false, explain: false });
+    if (status === "infeasible") return "impossible";
+    if (status === "unknown") return "unknown";
+    if (state.placement.size === 0) fromEmpty ??= outcomes;
+    fromEmpty ??= allOutcomes({ ...state, placement: new Map() }, { budget: options.states ?? 100_000, limit: 1 });
+    const verdict = fromEmpty.verdicts.get(unit);
+    return verdict === "stranded" ? "unreachable" : "stranded";
+  };
+  return new Map(
+    [...outcomes.verdicts].map(([unit, verdict]) => [unit, verdict === "stranded" ? compare(unit) : verdict] as const),
+  );
+}
+
+/** Steps spent on each unit that fleet strands. */
+const VERDICT_BUDGET = 20_000;
 
 /** The constraints that fleet knows: no capacities, no pins, global units that step aside. */
 export function fleetProblem(state: ClusterState): PlacementProblem {

@@ -89,7 +89,7 @@ export function solve(problem: PlacementProblem, options: SolveOptions = {}): So
 }
 
 /** {@link solve} for relations that are worked out already. */
-export function solveRelations(relations: Relations, options: SolveOptions = {}): SolveResult {
+function solveRelations(relations: Relations, options: SolveOptions = {}): SolveResult {
   const objectives = options.objectives ?? [];
   const budget = createBudget(options.budget ?? DEFAULT_BUDGET);
   const answer = decide(relations, objectives, options.canonical !== false, budget);
@@ -319,7 +319,7 @@ function modelSize(network: Network): number {
   return size;
 }
 
-export function asColoring(network: Network): ListColoring {
+function asColoring(network: Network): ListColoring {
   return {
     colorCount: network.relations.machines.length,
     domains: network.groups.map(({ domain }) => domain),

@@ -41,6 +41,23 @@ describe("compareWithFleet", () => {
     expect(comparison.core.map(({ kind }) => kind)).toEqual(["conflict", "place", "place"]);
   });
 
+  it("tells stranded, unreachable and impossible units apart", () => {
+    const units = [
+      ...jobs,
+      jobOf("a.service", "MachineOf=b.service\n"),
+      jobOf("b.service", "MachineOf=a.service\n"),
+      jobOf("gpu.service", "MachineMetadata=gpu=yes\n"),
+    ];
+    const { verdicts } = compareWithFleet({ machines, jobs: units, placement: new Map([["any.service", "m1"]]) });
+    expect(Object.fromEntries(verdicts)).toEqual({
+      "any.service": "placed",
+      "ssd.service": "stranded",
+      "a.service": "unreachable",
+      "b.service": "unreachable",
+      "gpu.service": "impossible",
+    });
+  });
+
   it("says always, sometimes or never as fleet's own runs show", () => {
     for (let seed = 1; seed <= 150; seed++) {
       const { machines: random, jobs: units } = randomProblem(dice(seed + 20_000), {

@@ -104,7 +104,7 @@ function search(
 }
 
 /** A colouring as clauses: `at[vertex][color]`, -1 outside the domain. */
-export function coloringClauses(coloring: ListColoring): {
+function coloringClauses(coloring: ListColoring): {
   readonly solver: ReturnType<typeof createSatSolver>;
   readonly at: readonly (readonly Literal[])[];
 } {
