@@ -42,24 +42,42 @@ export function rebalance(network: Network, start: Int32Array, loadLimit: number
     hasMember(groups[group]?.domain as NumberSet, machine) &&
     resources.every(({ demands }, r) => (demands[group] as number) <= (left[r]?.[machine] as number));
 
-  /** Breadth-first over machines; each entry knows which unit came into it and from where. */
-  const relieve = (full: number): boolean => {
+  /** The only resident that keeps a group off a machine where it would fit otherwise; -1 when there is none or several. */
+  const onlyRival = (group: number, machine: number): number => {
+    if (resources.length > 0 || clashes[group * machineCount + machine] !== 1) return -1;
+    if (!hasMember(groups[group]?.domain as NumberSet, machine)) return -1;
+    const rival = (neighbours[group] as Int32Array).find((other) => machineOf[other] === machine) ?? -1;
+    return rival >= 0 && sizeOf(rival) === 1 ? rival : -1;
+  };
+
+  /**
+   * Breadth-first over machines; each entry knows which unit came into it, and which one must leave it for that.
+   *
+   * @param pushing - whether a unit may push out the one other that is in its way.
+   */
+  const relieve = (full: number, pushing: boolean): boolean => {
     const cameBy = new Int32Array(machineCount).fill(-1);
+    const mustLeave = new Int32Array(machineCount).fill(-1);
     const queue = [full];
     const seen = new Uint8Array(machineCount);
     seen[full] = 1;
     for (let at = 0; at < queue.length; at++) {
       const from = queue[at] as number;
-      for (const group of residents[from] as Set<number>) {
+      const forced = mustLeave[from] as number;
+      for (const group of forced >= 0 ? [forced] : (residents[from] as Set<number>)) {
         const size = sizeOf(group);
         // A larger group only moves straight to a machine with room, so that every step of a chain moves as much.
         if (size > 1 && from !== full) continue;
         for (let to = 0; to < machineCount; to++) {
-          if (seen[to] === 1 || !fits(group, to)) continue;
-          const hasRoom = (load[to] as number) + size <= loadLimit;
+          if (seen[to] === 1) continue;
+          const free = fits(group, to);
+          const rival = free || !pushing || size > 1 ? -1 : onlyRival(group, to);
+          if (!free && rival < 0) continue;
+          const hasRoom = free && (load[to] as number) + size <= loadLimit;
           if (size > 1 && !hasRoom) continue;
           seen[to] = 1;
           cameBy[to] = group;
+          mustLeave[to] = rival;
           if (hasRoom) {
             move(to, full, cameBy);
             return true;
@@ -83,7 +101,7 @@ export function rebalance(network: Network, start: Int32Array, loadLimit: number
 
   for (let machine = 0; machine < machineCount; machine++) {
     while ((load[machine] as number) > loadLimit) {
-      if (!relieve(machine)) return undefined;
+      if (!relieve(machine, false) && !relieve(machine, true)) return undefined;
     }
   }
   return machineOf;
