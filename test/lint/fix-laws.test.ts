@@ -55,7 +55,7 @@ const laws: readonly (readonly [law: string, holds: (files: Files) => void])[] =
       const before = findings(files);
       const seen = new Set<string>();
       for (const finding of before) {
-        const { code, fixes, messageId, location } = finding;
+        const { code, fixes, message, location } = finding;
         // One of each rule is enough: a run is made for each.
         if (fixes.length === 0 || seen.has(code) || code.startsWith("SUP")) continue;
         seen.add(code);
@@ -65,7 +65,7 @@ const laws: readonly (readonly [law: string, holds: (files: Files) => void])[] =
         const place = { path: location.path, start: moved(location.range.start, location.path, fixes[0]) };
         const again = after.some(
           (one) =>
-            one.messageId === messageId && one.location.path === place.path && one.location.range.start === place.start,
+            one.message === message && one.location.path === place.path && one.location.range.start === place.start,
         );
         // A second finding may come to stand where the first one was.
         const fewer = after.length < before.filter((one) => one.code === code).length;

@@ -52,9 +52,14 @@ export const machineOfWithoutLifecycle = defineRule({
       if (tied.has(entry.value) || entry.value === unit.name || /\s|\\$/.test(entry.value) || entry.value === "")
         continue;
       const written = file.tree.text.slice(location.range.start, location.range.end);
-      // A misspelt name is put right first.
+      // A misspelt name is put right first, and a unit cannot be bound to itself.
       const isTypo = !names.includes(written) && nearUnitName(written, names) !== undefined;
-      yield { message: "loose", data: { unit: written }, at: location, fixes: isTypo ? [] : tie(written) };
+      yield {
+        message: "loose",
+        data: { unit: written },
+        at: location,
+        fixes: isTypo || written === unit.name ? [] : tie(written),
+      };
     }
   },
 });
