@@ -58,7 +58,7 @@ export const machineOfWithoutLifecycle = defineRule({
         message: "loose",
         data: { unit: written },
         at: location,
-        fixes: isTypo || written === unit.name ? [] : tie(written),
+        fixes: isTypo || written === owner.name ? [] : tie(written),
       };
     }
   },
