@@ -27,6 +27,7 @@ export {
   readFleet,
   splitFleetValue,
 } from "./parser/fleet-reading.ts";
+export { formatText } from "./parser/format.ts";
 export { parse } from "./parser/parse.ts";
 export { print } from "./parser/print.ts";
 export type {

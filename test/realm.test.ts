@@ -14,14 +14,14 @@ describe.each(pureEntries)("unitfile/%s", (entry) => {
   });
 });
 
-it("parses and lints in an empty realm", async () => {
+it("lints in an empty realm", async () => {
   const realm = createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } });
-  runInContext(await bundleEntry("index"), realm);
+  runInContext(await bundleEntry("lint"), realm);
   const found = runInContext(
     `const text = "[Service]\\nRestrat=always\\n";
      const report = unitfile.lint(new Map([["a.service", text]]), unitfile.rules, { select: ["KEY003"] });
-     JSON.stringify([unitfile.print(unitfile.parse(text)) === text, report.value.findings.map((f) => f.code)])`,
+     JSON.stringify([report.value.findings.map((f) => f.code)])`,
     realm,
   );
-  expect(found).toBe('[true,["KEY003"]]');
+  expect(found).toBe('[["KEY003"]]');
 });

@@ -330,8 +330,9 @@ export function readCalendarText(text: string): Result<CalendarFields, ValueErro
   parser.input = [];
   if (failure !== undefined) return err(failure);
   if (error === undefined) return ok(fields);
+  // The token behind the last one has no place of its own.
   const at = error.token.startOffset;
-  const start = Number.isNaN(at) ? text.length : at;
+  const start = at >= 0 ? at : text.length;
   return err({ kind: "invalid", range: { start, end: text.length }, expected: EXPECTED });
 }
 

@@ -47,11 +47,11 @@ describe.each(pureEntries)("unitfile/%s in Chromium", (entry) => {
 
 it("lints in the page", async () => {
   await page.goto("about:blank");
-  await page.addScriptTag({ content: await bundleEntry("index") });
+  await page.addScriptTag({ content: await bundleEntry("lint") });
   const found = await page.evaluate(`(() => {
     const text = "[Service]\\nExecStart=/bin/true\\nRestrat=always\\n";
     const report = unitfile.lint(new Map([["a.service", text]]), unitfile.rules);
-    return [unitfile.print(unitfile.parse(text)) === text, report.value.findings.map((finding) => finding.code)];
+    return [report.value.findings.map((finding) => finding.code)];
   })()`);
-  expect(found).toEqual([true, ["KEY003"]]);
+  expect(found).toEqual([["KEY003"]]);
 });
