@@ -57,7 +57,11 @@ function includedUnits(graph: DependencyGraph, names: Iterable<string> | undefin
   return included;
 }
 
-/** Groups of units of which each is before and after each other one. */
+/** Groups of units of which each is before and after each other one, as indexes of the graph: every cycle lies in one. */
+export function orderingComponents(graph: DependencyGraph): number[][] {
+  return components(graph, undefined);
+}
+
 function components(graph: DependencyGraph, included: ReadonlySet<number> | undefined): number[][] {
   if (included === undefined) {
     return mutuallyReachable(graph.units.length, (unit) => targetsOf(graph, unit, before));

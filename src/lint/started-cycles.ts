@@ -1,6 +1,6 @@
 import { type DependencyGraph, findEdge, targetsOf } from "../graph/dependency-graph.ts";
 import { inverseOf, kindCode } from "../graph/dependency-kinds.ts";
-import { type OrderingCycle, orderingCycles } from "../graph/ordering-cycles.ts";
+import { type OrderingCycle, orderingComponents, orderingCycles } from "../graph/ordering-cycles.ts";
 import { pullingKinds } from "../graph/reachability.ts";
 
 /** One unit runs before another. */
@@ -16,12 +16,13 @@ export interface CycleEdge {
 export function startedCycles(graph: DependencyGraph): OrderingCycle[] {
   const found = new Map<string, OrderingCycle>();
   const covered = new Set<string>();
+  const starts = makeStarts(graph);
   for (const candidate of orderingCycles(graph, { limit: MOST_CYCLES })) {
     // Every unit of a cycle is looked at: another cycle through it may be one that is started together.
     for (const unit of candidate.units) {
       if (covered.has(unit)) continue;
       covered.add(unit);
-      for (const cycle of cyclesThrough(graph, unit)) {
+      for (const cycle of cyclesThrough(starts, unit)) {
         found.set(cycle.units.join(" "), cycle);
         for (const member of cycle.units) covered.add(member);
       }
@@ -34,15 +35,43 @@ const MOST_CYCLES = 200;
 /** How many starts are tried for a unit. */
 const MOST_STARTS = 20;
 
+/** What starting a unit brings about; the same for every unit that asks. */
+interface Starts {
+  readonly graph: DependencyGraph;
+  /** Which group of mutually ordered units a unit is in; a cycle never leaves one. */
+  readonly componentOf: ReadonlyMap<number, number>;
+  /** Cycles among the units of one component that starting a unit pulls in. */
+  readonly cyclesOf: (root: number, component: number) => readonly OrderingCycle[];
+}
+
+function makeStarts(graph: DependencyGraph): Starts {
+  const componentOf = new Map<number, number>();
+  for (const [component, members] of orderingComponents(graph).entries()) {
+    for (const member of members) componentOf.set(member, component);
+  }
+  const pulledIn = new Map<number, ReadonlySet<number>>();
+  const known = new Map<string, readonly OrderingCycle[]>();
+  const cyclesOf = (root: number, component: number) => {
+    const key = `${root} ${component}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const started = pulledIn.get(root) ?? closure(graph, root, pulls);
+    pulledIn.set(root, started);
+    const units = [...started].filter((unit) => componentOf.get(unit) === component);
+    const cycles = orderingCycles(graph, { units: units.map((unit) => graph.units[unit]?.name ?? ""), limit: 20 });
+    known.set(key, cycles);
+    return cycles;
+  };
+  return { graph, componentOf, cyclesOf };
+}
+
 /** Cycles of the first start that pulls in the unit and makes it part of one. */
-function cyclesThrough(graph: DependencyGraph, unit: string): OrderingCycle[] {
+function cyclesThrough({ graph, componentOf, cyclesOf }: Starts, unit: string): readonly OrderingCycle[] {
   const index = graph.indexOf.get(unit);
-  if (index === undefined) return [];
+  const component = index === undefined ? undefined : componentOf.get(index);
+  if (index === undefined || component === undefined) return [];
   for (const root of startersOf(graph, index)) {
-    const started = closure(graph, root, pulls);
-    if (!started.has(index)) continue;
-    const units = [...started].map((member) => graph.units[member]?.name ?? "");
-    const cycles = orderingCycles(graph, { units, limit: 20 });
+    const cycles = cyclesOf(root, component);
     if (cycles.some((cycle) => cycle.units.includes(unit))) return cycles;
   }
   return [];
