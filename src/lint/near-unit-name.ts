@@ -11,6 +11,24 @@ export function nearUnitName(name: string, candidates: Iterable<string>): string
 }
 
 /**
+ * The same for many names and one list of candidates: each name is looked for once, among those of its first letter.
+ */
+export function nearUnitNames(candidates: Iterable<string>): (name: string) => string | undefined {
+  const byLetter = new Map<string, string[]>();
+  for (const candidate of candidates) {
+    const letter = candidate.charAt(0);
+    const group = byLetter.get(letter);
+    if (group === undefined) byLetter.set(letter, [candidate]);
+    else group.push(candidate);
+  }
+  const known = new Map<string, string | undefined>();
+  return (name) => {
+    if (!known.has(name)) known.set(name, nearUnitName(name, byLetter.get(name.charAt(0)) ?? []));
+    return known.get(name);
+  };
+}
+
+/**
  * Whether two unit names differ only by a slip: in their separators, or by a letter or two in one of their parts. Names
  * that differ in digits (`web-1`, `web-2`) or in their type are two units, not a slip.
  *

@@ -1,7 +1,7 @@
 import { defineRule } from "../../define-rule.ts";
 import { isKnownUnit, systemUnitNames } from "../../known-units.ts";
 import { makeFix } from "../../make-fix.ts";
-import { nearUnitName } from "../../near-unit-name.ts";
+import { nearUnitNames } from "../../near-unit-name.ts";
 import { edgesOfKeys, setUnits, unitEdges } from "../../set-dependencies.ts";
 
 export const probableUnitTypo = defineRule({
@@ -49,8 +49,8 @@ export const probableUnitTypo = defineRule({
   *checkSet(set, options) {
     if (options.units.world !== "open") return;
     const units = setUnits(set);
-    const own = [...units.names];
-    const wellKnown = [...systemUnitNames()];
+    const nearOwn = nearUnitNames(units.names);
+    const nearWellKnown = nearUnitNames(systemUnitNames());
     for (const unit of set.units) {
       for (const edge of unitEdges(unit)) {
         const { to, key, use, word, at } = edge;
@@ -58,7 +58,7 @@ export const probableUnitTypo = defineRule({
         if (units.resolve(to) !== undefined || isKnownUnit(to, set)) continue;
         const isInstall = key.startsWith("Install.") && key !== "Install.Also";
         if (isInstall && to.endsWith(".target")) continue;
-        const near = nearUnitName(to, own) ?? (isInstall ? undefined : nearUnitName(to, wellKnown));
+        const near = nearOwn(to) ?? (isInstall ? undefined : nearWellKnown(to));
         if (near === undefined || edgesOfKeys(unit, [key]).some((other) => other.to === near)) continue;
         // Nobody means a unit that depends on itself.
         const edits = near === unit.name ? [] : [{ range: word.range, text: near }];
