@@ -24,19 +24,26 @@ export function median(figures: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
 }
 
+/** Rounds before the measured ones last at least this long, so that every task is compiled as far as it will be. */
+const WARM_UP_MS = 1000;
+
 /**
- * Times functions in turn (A B C, A B C, …), so that a change of the machine's speed hits all alike.
+ * Times functions in turn (A B C, A B C, …), so that a change of the machine's speed hits all alike. The rounds of
+ * short tasks before the measured ones do not count.
  *
  * @returns the median milliseconds of each, in the order given.
  */
 export function timeTogether(tasks: readonly (() => unknown)[], rounds = 7): number[] {
   const times: number[][] = tasks.map(() => []);
-  for (let round = -1; round < rounds; round++) {
+  const begin = performance.now();
+  do for (const task of tasks) keep(task());
+  while (performance.now() - begin < WARM_UP_MS);
+  for (let round = 0; round < rounds; round++) {
     for (const [i, task] of tasks.entries()) {
       const start = performance.now();
       keep(task());
       const spent = performance.now() - start;
-      if (round >= 0) times[i]?.push(spent);
+      times[i]?.push(spent);
     }
   }
   return times.map(median);
