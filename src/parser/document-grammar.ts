@@ -35,7 +35,8 @@ class DocumentGrammar extends EmbeddedActionsParser {
     let head: readonly ItemNode[] = noItems;
     const sections: SectionNode[] = [];
     this.OPTION(() => {
-      head = this.SUBRULE(this.items);
+      this.CONSUME(itemsToken);
+      head = this.#takeItems();
     });
     this.MANY(() => {
       sections.push(this.SUBRULE(this.section));
@@ -47,17 +48,18 @@ class DocumentGrammar extends EmbeddedActionsParser {
     this.CONSUME(headerToken);
     const { start, name, nameRange, end: headerEnd } = (this.#take() ?? recordedHeader) as HeaderLine;
     let own: readonly ItemNode[] = noItems;
+    // No rule of its own: entering one costs as much as reading some lines.
     this.OPTION(() => {
-      own = this.SUBRULE(this.items);
+      this.CONSUME(itemsToken);
+      own = this.#takeItems();
     });
     const end = own[own.length - 1]?.end ?? headerEnd;
     return { type: "section", start, end, name, nameRange, headerEnd, items: own };
   });
 
-  private readonly items = this.RULE("items", (): readonly ItemNode[] => {
-    this.CONSUME(itemsToken);
+  #takeItems(): readonly ItemNode[] {
     return (this.#take() ?? noItems) as readonly ItemNode[];
-  });
+  }
 
   /** What the token just consumed stands for; nothing while chevrotain records the grammar. */
   #take(): LineRun | undefined {

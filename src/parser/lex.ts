@@ -25,8 +25,8 @@ export interface LexedText {
 export function lex(text: string): LexedText {
   const runs: LineRun[] = [];
   let items: ItemNode[] | undefined;
-  const nextLineEnd = lineEndFinder(text);
   const onlyLf = !text.includes("\r") && !text.includes("\0");
+  const nextLineEnd = onlyLf ? finder(text, "\n") : lineEndFinder(text);
   const nextEquals = finder(text, "=");
   const length = text.length;
   let bom: number | undefined;
@@ -158,11 +158,10 @@ function finder(text: string, marker: string): (at: number) => number {
   };
 }
 
-/** The three line end markers; two of them are rare enough to be worth a different path. */
+/** The first of the three line end markers. */
 function lineEndFinder(text: string): (at: number) => number {
   const nextLf = finder(text, "\n");
   const nextCr = finder(text, "\r");
   const nextNul = finder(text, "\0");
-  if (nextCr(0) === text.length && nextNul(0) === text.length) return nextLf;
   return (at) => Math.min(nextLf(at), nextCr(at), nextNul(at));
 }
