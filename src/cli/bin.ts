@@ -1,8 +1,13 @@
 #!/usr/bin/env node
+import { enableCompileCache } from "node:module";
 import process from "node:process";
 import { encodeText } from "../core/text/decode.ts";
 import type { Io } from "./io.ts";
 import { main } from "./main.ts";
+
+// Commands are loaded when they are asked for: from the second run on, already compiled. Node keeps them in its folder
+// of temporary files; where that cannot be written, or NODE_DISABLE_COMPILE_CACHE is set, it does nothing.
+enableCompileCache();
 
 const { env, stdout, stderr } = process;
 
