@@ -20,9 +20,9 @@ export interface Loss {
 export interface LossList {
   readonly losses: Loss[];
   readonly add: (severity: Loss["severity"], unit: UnitFile, range: Range, message: string, remedy?: string) => void;
-  /** An error about where the result may run. */
   /** A loss of another list. */
   readonly repeat: (unit: UnitFile, loss: Loss) => void;
+  /** An error about where the result may run. */
   readonly addPlacement: (unit: UnitFile, range: Range, message: string, remedy?: string) => void;
 }
 

@@ -1,8 +1,8 @@
 import type { LossList } from "../export/loss.ts";
+import { resolveForTarget, type TextTarget } from "../export/resolve-for-target.ts";
 import { reportUnused, takeRestart, takeSeconds, takeSetting, type UnitExport } from "../export/unit-settings.ts";
 import type { ContainerFlag } from "../workload/container-run.ts";
 import { fullImageName, parseMemory, parsePort, parseVolume } from "../workload/container-values.ts";
-import { type HostFacts, resolveText } from "../workload/resolve-text.ts";
 import { entriesOf } from "../workload/source-unit.ts";
 import { labelOf, type Workload, wholeUnit } from "../workload/workload.ts";
 import type { ManifestValue } from "./manifest.ts";
@@ -18,8 +18,12 @@ export interface PodContainer {
   readonly restart: "no" | "always" | "on-failure";
 }
 
-/** What the downward API puts in the place of machine facts. */
-const FACTS: HostFacts = { hostName: "$(NODE_NAME)", publicIP: "$(HOST_IP)" };
+const TARGET: TextTarget = {
+  name: "Kubernetes",
+  // What the downward API puts in the place of machine facts.
+  facts: { hostName: "$(NODE_NAME)", publicIP: "$(HOST_IP)" },
+  valueRemedy: "give it a value with a ConfigMap",
+};
 
 const OWN_BUSINESS = new Set([
   "rm",
@@ -87,7 +91,7 @@ function addContainer(unit: UnitExport, building: Building): void {
   if (found === undefined) return;
   const { run, taken } = found;
   const text = (written: string, range: { start: number; end: number }) =>
-    resolved(workload, written, taken.shell, losses, range);
+    resolveForTarget(workload, { text: written, range, shell: taken.shell }, TARGET, losses);
   building.container["image"] = fullImageName(text(run.image.text, run.image.range));
   for (const flag of run.flags) {
     if (OWN_BUSINESS.has(flag.name)) continue;
@@ -137,7 +141,7 @@ function addProcess(unit: UnitExport, building: Building): void {
   building.container["image"] = `replace.invalid/${building.name}:latest`;
   if (first !== undefined) {
     const words = first.command.words.map((word, index) =>
-      first.shell && index > 0 ? word.text : resolved(workload, word.text, false, losses, word.range),
+      first.shell && index > 0 ? word.text : resolveForTarget(workload, { ...word, shell: false }, TARGET, losses),
     );
     building.container["command"] = words;
   }
@@ -333,37 +337,6 @@ function quantity(bytes: number): string {
     if (bytes >= size && bytes % size === 0) return `${bytes / size}${unit}`;
   }
   return String(bytes);
-}
-
-function resolved(
-  workload: Workload,
-  written: string,
-  shell: boolean,
-  losses: LossList,
-  range: { start: number; end: number },
-): string {
-  const { text, variables, specifiers, shellParts } = resolveText(workload, written, FACTS, shell);
-  for (const part of shellParts) {
-    losses.add(
-      "error",
-      workload.unit,
-      range,
-      `${JSON.stringify(part)} is worked out by a shell on the machine`,
-      "compute it beforehand, or in the image's entry point",
-    );
-  }
-  for (const name of variables) {
-    losses.add(
-      "error",
-      workload.unit,
-      range,
-      `\`\${${name}}\` comes from a file or the shell of the machine and is not known here`,
-      "give it a value with a ConfigMap",
-    );
-  }
-  for (const specifier of specifiers)
-    losses.add("warning", workload.unit, range, `the specifier \`${specifier}\` has no equal in Kubernetes`);
-  return text;
 }
 
 function remedyFor({ name }: ContainerFlag): string | undefined {

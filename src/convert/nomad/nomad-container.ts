@@ -1,8 +1,8 @@
 import type { LossList } from "../export/loss.ts";
+import { resolveForTarget, type TextTarget } from "../export/resolve-for-target.ts";
 import type { ContainerFlag } from "../workload/container-run.ts";
 import { parseMemory, parsePort, parseVolume } from "../workload/container-values.ts";
 import type { FoundContainer } from "../workload/find-container.ts";
-import { type HostFacts, resolveText } from "../workload/resolve-text.ts";
 import type { Workload } from "../workload/workload.ts";
 import type { NomadPort, NomadResources, NomadValue } from "./nomad-job.ts";
 
@@ -18,10 +18,11 @@ export interface NomadContainer {
   readonly killSignal?: string;
 }
 
-/** What Nomad puts in the place of machine facts. */
-const NOMAD_FACTS: HostFacts = {
-  hostName: "${attr.unique.hostname}",
-  publicIP: "${attr.unique.network.ip-address}",
+/** How texts of units are said in Nomad. */
+export const NOMAD_TEXT: TextTarget = {
+  name: "Nomad",
+  facts: { hostName: "${attr.unique.hostname}", publicIP: "${attr.unique.network.ip-address}" },
+  valueRemedy: "give it a value, for example with a template block or `meta`",
 };
 
 /** Options that Nomad sees to itself. */
@@ -99,7 +100,8 @@ interface Building {
 /** Turns a container command into a task configuration; what the docker driver cannot say is a loss. */
 export function nomadContainer(workload: Workload, found: FoundContainer, losses: LossList): NomadContainer {
   const { run, taken } = found;
-  const text = (written: string, range = run.range) => resolved(workload, written, taken.shell, losses, range);
+  const text = (written: string, range = run.range) =>
+    resolveForTarget(workload, { text: written, range, shell: taken.shell }, NOMAD_TEXT, losses);
   const building: Building = {
     config: { image: text(run.image.text, run.image.range) },
     env: {},
@@ -139,39 +141,6 @@ export function nomadContainer(workload: Workload, found: FoundContainer, losses
     ...(killTimeout === undefined ? {} : { killTimeout }),
     ...(killSignal === undefined ? {} : { killSignal }),
   };
-}
-
-/** A text with specifiers and known variables replaced in Nomad's words; what stays open is a loss. */
-export function resolved(
-  workload: Workload,
-  written: string,
-  shell: boolean,
-  losses: LossList,
-  range: { start: number; end: number },
-): string {
-  const { text, variables, specifiers, shellParts } = resolveText(workload, written, NOMAD_FACTS, shell);
-  for (const part of shellParts) {
-    losses.add(
-      "error",
-      workload.unit,
-      range,
-      `${JSON.stringify(part)} is worked out by a shell on the machine`,
-      "compute it beforehand, or in an entry point of the image",
-    );
-  }
-  for (const name of variables) {
-    const remedy = `give it a value, for example with a template block or \`meta\``;
-    losses.add(
-      "error",
-      workload.unit,
-      range,
-      `\`\${${name}}\` comes from a file or the shell of the machine and is not known here`,
-      remedy,
-    );
-  }
-  for (const specifier of specifiers)
-    losses.add("warning", workload.unit, range, `the specifier \`${specifier}\` has no equal in Nomad`);
-  return text;
 }
 
 function addFlag(building: Building, { name, value: written }: ContainerFlag, value: string): boolean {

@@ -1,12 +1,13 @@
 import { pushAll } from "../../core/push-all.ts";
 import { announcesMember, type Cohort } from "../export/deployment-groups.ts";
 import type { LossList } from "../export/loss.ts";
+import { resolveForTarget } from "../export/resolve-for-target.ts";
 import { reportUnused, takeRestart, takeSeconds, takeSetting, type UnitExport } from "../export/unit-settings.ts";
 import { parseMemory } from "../workload/container-values.ts";
 import type { TakenApart } from "../workload/find-container.ts";
 import { entriesOf } from "../workload/source-unit.ts";
 import { labelOf, wholeUnit } from "../workload/workload.ts";
-import { nomadContainer, resolved } from "./nomad-container.ts";
+import { NOMAD_TEXT, nomadContainer } from "./nomad-container.ts";
 import {
   type NomadGroup,
   type NomadPort,
@@ -133,7 +134,7 @@ function processConfig(
 ): { command: string; args?: readonly string[] } {
   const [command, ...args] = taken.command.words.map((word, index) =>
     // A shell line is handed on whole: its variables are the shell's.
-    taken.shell && index > 0 ? word.text : resolved(workload, word.text, false, losses, word.range),
+    taken.shell && index > 0 ? word.text : resolveForTarget(workload, { ...word, shell: false }, NOMAD_TEXT, losses),
   );
   return { command: command ?? "", ...(args.length === 0 ? {} : { args }) };
 }
