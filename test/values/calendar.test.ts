@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parseCalendar, printCalendar, weekdayConflict } from "../../src/values/calendar.ts";
 import { type Calendar, type CalendarPart, MICROSECONDS } from "../../src/values/calendar-fields.ts";
 import { nextElapse } from "../../src/values/calendar-next.ts";
-import { expectLinear } from "./expect-linear.ts";
+import { expectLinear } from "../expect-linear.ts";
 
 function calendar(text: string): Calendar {
   const parsed = parseCalendar(text);

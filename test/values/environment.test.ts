@@ -9,7 +9,7 @@ import {
 } from "../../src/values/environment.ts";
 import { expandVariables, scanVariables } from "../../src/values/environment-expansion.ts";
 import type { ExpandText } from "../../src/values/value-context.ts";
-import { expectLinear } from "./expect-linear.ts";
+import { expectLinear } from "../expect-linear.ts";
 
 describe("parseEnvironment", () => {
   it.each<[string, Record<string, string>, string[]]>([

@@ -5,7 +5,7 @@ import { printCommandLine } from "../../src/values/command-line.ts";
 import { parseExecCommands } from "../../src/values/exec-command.ts";
 import { printExecCommands } from "../../src/values/print-exec-commands.ts";
 import type { ExpandText } from "../../src/values/value-context.ts";
-import { expectLinear } from "./expect-linear.ts";
+import { expectLinear } from "../expect-linear.ts";
 
 /** Knows `%n` and nothing else. */
 const expand: ExpandText = (text) => {

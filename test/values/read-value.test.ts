@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { allSections, type DirectiveInfo, directivesOf, findDirective } from "../../src/catalogue/catalogue.ts";
 import { readValue } from "../../src/values/value-types.ts";
-import { expectLinear } from "./expect-linear.ts";
+import { expectLinear } from "../expect-linear.ts";
 import { contextOf } from "./read-recorded.ts";
 
 const directives = allSections()

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { INFINITY, parseTimespan, printTimespan } from "../../src/values/timespan.ts";
-import { expectLinear } from "./expect-linear.ts";
+import { expectLinear } from "../expect-linear.ts";
 
 describe("parseTimespan", () => {
   it.each<[string, bigint]>([
