@@ -25,7 +25,7 @@ export { type FileKind, fileKind } from "./lint/file-kind.ts";
 export { type Fixed, fixAll } from "./lint/fix-loop.ts";
 export { type LintInput, type LintReport, lint } from "./lint/lint.ts";
 export type { DirectiveUse, LintFile } from "./lint/lint-file.ts";
-export type { LintLink, LintSet, LintUnit, UnitUse } from "./lint/lint-set.ts";
+export type { LintLink, LintSet, LintUnit } from "./lint/lint-set.ts";
 export { makeFix } from "./lint/make-fix.ts";
 export { effectiveList, headerRange, lastUse, valueRange } from "./lint/make-lint-set.ts";
 export { defaultOptions, type LintOptions, type MachineOption, type UnitsOptions } from "./lint/options.ts";

@@ -2,6 +2,7 @@ import { ok, type Result } from "../core/result.ts";
 import { parseBoolean } from "../values/boolean.ts";
 import { INFINITY, parseTimespan } from "../values/timespan.ts";
 import type { DirectiveUse } from "./lint-file.ts";
+import { usesOf } from "./uses-by-key.ts";
 
 /** An assignment that counts, and its value. */
 export interface EffectiveValue<T, U extends DirectiveUse = DirectiveUse> {
@@ -17,9 +18,10 @@ export function lastValid<T, U extends DirectiveUse>(
   place: { readonly section: string; readonly keys: readonly string[] },
   parse: (text: string) => Result<T, unknown>,
 ): EffectiveValue<T, U> | undefined {
-  for (let index = uses.length - 1; index >= 0; index--) {
-    const use = uses[index];
-    if (use === undefined || use.section !== place.section || !place.keys.includes(use.key)) continue;
+  const candidates = usesOf(uses, ...place.keys);
+  for (let index = candidates.length - 1; index >= 0; index--) {
+    const use = candidates[index];
+    if (use === undefined || use.section !== place.section) continue;
     const result = parse(use.value.text);
     if (result.ok) return { use, value: result.value };
   }
@@ -90,7 +92,7 @@ export function serviceType(uses: Uses<DirectiveUse>): ServiceType {
 
 /** Whether a list of `[Service]` has items after the last assignment that empties it. */
 export function hasItems(uses: Uses<DirectiveUse>, key: string): boolean {
-  const last = uses.findLast((use) => use.section === "Service" && use.key === key);
+  const last = usesOf(uses, key).findLast((use) => use.section === "Service");
   return last !== undefined && last.value.text !== "";
 }
 

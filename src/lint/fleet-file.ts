@@ -1,3 +1,4 @@
+import { oncePer } from "../core/once-per.ts";
 import type { Range } from "../core/range.ts";
 import { FLEET_SECTION, type FleetOption, type FleetReadError, readFleet } from "../parser/fleet-reading.ts";
 import type { SectionNode } from "../parser/syntax-tree.ts";
@@ -31,22 +32,15 @@ export interface FleetFile {
   readonly lines: readonly FleetLine[];
 }
 
-const known = new WeakMap<LintFile, FleetFile>();
-
 /** Reads a file as fleet does, once. */
-export function fleetFile(file: LintFile): FleetFile {
-  let read = known.get(file);
-  if (read === undefined) {
-    const reading = readFleet(file.tree.text);
-    const options = reading.ok ? reading.value : reading.error.options;
-    const lines = options
-      .filter((option) => option.section === FLEET_SECTION)
-      .map((option) => ({ option, kind: requirementKind(option.name), values: locateFleetValues(option) }));
-    read = { options, error: reading.ok ? undefined : reading.error, lines };
-    known.set(file, read);
-  }
-  return read;
-}
+export const fleetFile = oncePer((file: LintFile): FleetFile => {
+  const reading = readFleet(file.tree.text);
+  const options = reading.ok ? reading.value : reading.error.options;
+  const lines = options
+    .filter((option) => option.section === FLEET_SECTION)
+    .map((option) => ({ option, kind: requirementKind(option.name), values: locateFleetValues(option) }));
+  return { options, error: reading.ok ? undefined : reading.error, lines };
+});
 
 /** The lines of `[X-Fleet]` of a unit file that fleet would read; none in a drop-in. */
 export function fleetLines(file: LintFile, ...kinds: readonly RequirementKind[]): readonly FleetLine[] {

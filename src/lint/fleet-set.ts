@@ -1,3 +1,4 @@
+import { oncePer } from "../core/once-per.ts";
 import type { Location } from "../core/range.ts";
 import { addEntry } from "../parser/edit.ts";
 import { hasConflict } from "../scheduler-sim/fleet/relations.ts";
@@ -33,17 +34,8 @@ export interface FleetSet {
   readonly anchors: (unit: FleetUnit) => ReadonlySet<FleetUnit>;
 }
 
-const known = new WeakMap<LintSet, FleetSet>();
-
 /** The fleet units of a run; none when no file has an `[X-Fleet]` section. */
-export function fleetSet(set: LintSet): FleetSet {
-  let found = known.get(set);
-  if (found === undefined) {
-    found = build(set);
-    known.set(set, found);
-  }
-  return found;
-}
+export const fleetSet = oncePer(build);
 
 /** Whether `MachineOf=` or one `MachineID=` forces two units onto one machine. */
 export function forcedTogether(fleet: FleetSet, one: FleetUnit, other: FleetUnit): boolean {

@@ -1,20 +1,20 @@
 import { findDirective, knownSince } from "../catalogue/catalogue.ts";
+import { oncePer } from "../core/once-per.ts";
 import type { FileEdit, TextEdit } from "../core/text-edit.ts";
 import { addEntry, replaceValue } from "../parser/edit.ts";
 import { type EffectiveSandbox, effectiveSandbox } from "../security/effective-sandbox.ts";
-import type { ResolvedUnit } from "../units/resolved-unit.ts";
 import type { Finding } from "./define-rule.ts";
 import type { Fix } from "./diagnostic.ts";
 import { lastText } from "./effective-service.ts";
 import type { LintUnit } from "./lint-set.ts";
-import { loadedUnit } from "./loaded-unit.ts";
+import { type LoadedUnit, loadUnit } from "./loaded-unit.ts";
 import { headerRange, lastUse } from "./make-lint-set.ts";
 import { isUserUnit } from "./unit-scope.ts";
 
 /** A service as the hardening rules see it. */
 export interface LoadedService {
   readonly unit: LintUnit;
-  readonly loaded: ResolvedUnit;
+  readonly loaded: LoadedUnit;
   readonly sandbox: EffectiveSandbox;
 }
 
@@ -27,15 +27,15 @@ export interface HardeningSetting {
 }
 
 /** The merged unit when it is a service with settings of its own, with what they come to. */
-export function loadedService(unit: LintUnit): LoadedService | undefined {
+export const loadedService = oncePer((unit: LintUnit): LoadedService | undefined => {
   if (unit.file.kind.kind !== "unit" || unit.file.kind.unitType !== "service") return undefined;
   if (!unit.uses.some(({ section }) => section === "Service")) return undefined;
-  const loaded = loadedUnit(unit);
+  const loaded = loadUnit(unit);
   // What systemd refuses has no sandbox; the refusal is another rule's finding.
   if (loaded === undefined || loaded.reading.refusal !== undefined || hasBrokenFile(unit)) return undefined;
   const manager = isUserUnit(unit, unit.set.options) ? "user" : "system";
   return { unit, loaded, sandbox: effectiveSandbox(loaded, manager) };
-}
+});
 
 function hasBrokenFile({ file, dropIns }: LintUnit): boolean {
   return [file, ...dropIns].some(({ reading }) => reading.state === "error");

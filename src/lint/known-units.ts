@@ -1,6 +1,7 @@
 import { enumValues } from "../catalogue/catalogue.ts";
 import { matchFnmatch } from "../core/glob/fnmatch.ts";
 import { lazy } from "../core/lazy.ts";
+import { oncePer } from "../core/once-per.ts";
 import { templateOf } from "../templates/instantiate.ts";
 import { parseUnitName, unitTypeOf } from "../templates/unit-name.ts";
 import { splitWords } from "../values/quoted-words.ts";
@@ -94,12 +95,8 @@ export function isAssumed(name: string, set: LintSet): boolean {
   );
 }
 
-const names = new WeakMap<LintSet, ReadonlySet<string>>();
-
 /** Every unit name of the set: files, links beside them and `Alias=` of files. */
-export function namesOfSet(set: LintSet): ReadonlySet<string> {
-  const known = names.get(set);
-  if (known !== undefined) return known;
+export const namesOfSet = oncePer((set: LintSet): ReadonlySet<string> => {
   const found = new Set<string>();
   for (const { path } of set.links) if (!inDependencyFolder(path)) found.add(baseName(path));
   for (const file of set.files) {
@@ -109,9 +106,8 @@ export function namesOfSet(set: LintSet): ReadonlySet<string> {
       for (const word of splitWords(use.value.text).words) found.add(word.text);
     }
   }
-  names.set(set, found);
   return found;
-}
+});
 
 /** Whether a path lies in a `.wants`, `.requires` or `.upholds` folder. */
 export function inDependencyFolder(path: string): boolean {

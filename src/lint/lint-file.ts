@@ -27,6 +27,8 @@ export interface LintFile {
 /** An assignment and the directive it uses; `directive` is undefined for an unknown key. */
 export interface DirectiveUse extends Assignment {
   readonly directive: DirectiveInfo | undefined;
+  /** Where it stands. */
+  readonly file: LintFile;
 }
 
 /** Prepares a file for the rules. */
@@ -69,6 +71,7 @@ class LazyLintFile implements LintFile {
     this.#directives ??= this.reading.assignments.map((assignment) => ({
       ...assignment,
       directive: findDirective(assignment.section, assignment.key),
+      file: this,
     }));
     return this.#directives;
   }

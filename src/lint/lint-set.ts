@@ -22,12 +22,7 @@ export interface LintUnit {
   readonly dropIns: readonly LintFile[];
   readonly set: LintSet;
   /** The assignments of the main file and then of the drop-ins, in reading order. */
-  readonly uses: readonly UnitUse[];
-}
-
-/** An assignment of a merged unit, with the file it stands in. */
-export interface UnitUse extends DirectiveUse {
-  readonly file: LintFile;
+  readonly uses: readonly DirectiveUse[];
 }
 
 /** A symbolic link among the files of a run. */

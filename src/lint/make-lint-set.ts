@@ -2,8 +2,9 @@ import { compareBytes } from "../core/compare.ts";
 import { parseUnitName } from "../templates/unit-name.ts";
 import { dropInNames } from "../units/drop-in-names.ts";
 import type { DirectiveUse, LintFile } from "./lint-file.ts";
-import type { LintLink, LintSet, LintUnit, UnitUse } from "./lint-set.ts";
+import type { LintLink, LintSet, LintUnit } from "./lint-set.ts";
 import type { LintOptions } from "./options.ts";
+import { usesOf } from "./uses-by-key.ts";
 
 /**
  * Joins the files of a run to units: each main file with the drop-ins of the set that belong to it.
@@ -47,14 +48,14 @@ function dropInsOf(unit: string, dropIns: ReadonlyMap<string, readonly LintFile[
 }
 
 function makeUnit(file: LintFile, dropIns: readonly LintFile[], set: LintSet): LintUnit {
-  let uses: UnitUse[] | undefined;
+  let uses: readonly DirectiveUse[] | undefined;
   return {
     name: file.kind.unit,
     file,
     dropIns,
     set,
     get uses() {
-      uses ??= [file, ...dropIns].flatMap((source) => source.directives.map((use) => ({ ...use, file: source })));
+      uses ??= dropIns.length === 0 ? file.directives : [file, ...dropIns].flatMap(({ directives }) => directives);
       return uses;
     },
   };
@@ -65,10 +66,10 @@ function makeUnit(file: LintFile, dropIns: readonly LintFile[], set: LintSet): L
  *
  * @param keys - the directives that share one list, such as all `Listen…` of a socket.
  */
-export function effectiveList(unit: LintUnit, section: string, keys: readonly string[]): UnitUse[] {
-  const found: UnitUse[] = [];
-  for (const use of unit.uses) {
-    if (use.section !== section || !keys.includes(use.key)) continue;
+export function effectiveList(unit: LintUnit, section: string, keys: readonly string[]): DirectiveUse[] {
+  const found: DirectiveUse[] = [];
+  for (const use of usesOf(unit.uses, ...keys)) {
+    if (use.section !== section) continue;
     if (use.value.text === "") found.length = 0;
     else found.push(use);
   }
@@ -76,8 +77,8 @@ export function effectiveList(unit: LintUnit, section: string, keys: readonly st
 }
 
 /** The last assignment of a directive that takes one value, an empty one included. */
-export function lastUse(unit: LintUnit, section: string, key: string): UnitUse | undefined {
-  return unit.uses.findLast((use) => use.section === section && use.key === key);
+export function lastUse(unit: LintUnit, section: string, key: string): DirectiveUse | undefined {
+  return usesOf(unit.uses, key).findLast((use) => use.section === section);
 }
 
 /** Where a missing setting would go: the header of a section of the main file, or its very start. */

@@ -1,8 +1,8 @@
 import { compareBytes } from "../core/compare.ts";
 import type { Location } from "../core/range.ts";
 import { quadletDropInFolders } from "../units/quadlet-drop-ins.ts";
-import type { LintFile } from "./lint-file.ts";
-import type { LintSet, LintUnit, UnitUse } from "./lint-set.ts";
+import type { DirectiveUse, LintFile } from "./lint-file.ts";
+import type { LintSet, LintUnit } from "./lint-set.ts";
 import { effectiveList, lastUse, valueRange } from "./make-lint-set.ts";
 
 /** The Quadlet files of a run with their drop-ins merged, as podman's generator merges them. */
@@ -36,26 +36,26 @@ export function quadletSection(unit: LintUnit): string | undefined {
 }
 
 /** A value as podman's generator reads the last assignment of a key: one pair of surrounding double quotes taken off. */
-export function quadletText(use: Pick<UnitUse, "value">): string {
+export function quadletText(use: Pick<DirectiveUse, "value">): string {
   const text = use.value.text.trimEnd();
   return text.length >= 2 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : text;
 }
 
 /** The last assignment of a key when it is not empty. */
-export function filledUse(unit: LintUnit, section: string, key: string): UnitUse | undefined {
+export function filledUse(unit: LintUnit, section: string, key: string): DirectiveUse | undefined {
   const use = lastUse(unit, section, key);
   return use !== undefined && quadletText(use) !== "" ? use : undefined;
 }
 
 /** The assignments of a key that takes one value a line; an empty one forgets those before it. */
-export function listUses(unit: LintUnit, section: string, key: string): UnitUse[] {
+export function listUses(unit: LintUnit, section: string, key: string): DirectiveUse[] {
   return effectiveList(unit, section, [key]);
 }
 
-export function keyLocation(use: UnitUse): Location {
+export function keyLocation(use: DirectiveUse): Location {
   return { path: use.file.path, range: use.entry.keyRange };
 }
 
-export function valueLocation(use: UnitUse): Location {
+export function valueLocation(use: DirectiveUse): Location {
   return { path: use.file.path, range: valueRange(use) };
 }

@@ -1,10 +1,10 @@
 import type { TextEdit } from "../core/text-edit.ts";
 import { removeItem } from "../parser/edit.ts";
 import { type DependencyWord, dependencyWords } from "./dependency-words.ts";
-import type { UnitUse } from "./lint-set.ts";
+import type { DirectiveUse } from "./lint-file.ts";
 
 /** Takes a word out of a list; the whole line when it is the only one. */
-export function removeWord(use: UnitUse, word: DependencyWord): TextEdit[] {
+export function removeWord(use: DirectiveUse, word: DependencyWord): TextEdit[] {
   const words = dependencyWords(use);
   if (words.length === 1) return removeItem(use.entry);
   const at = words.findIndex(({ range }) => range.start === word.range.start);

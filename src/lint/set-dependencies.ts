@@ -1,10 +1,13 @@
+import { oncePer } from "../core/once-per.ts";
 import type { Location } from "../core/range.ts";
 import { simplifyPath } from "../core/simplify-path.ts";
 import { completeDependencyName } from "../templates/instantiate.ts";
 import { parseUnitName, type UnitName, type UnitType } from "../templates/unit-name.ts";
 import { currentName } from "../units/read-settings.ts";
 import { type DependencyWord, dependencyWords } from "./dependency-words.ts";
-import type { LintSet, LintUnit, UnitUse } from "./lint-set.ts";
+import type { DirectiveUse } from "./lint-file.ts";
+import type { LintSet, LintUnit } from "./lint-set.ts";
+import { usesOf } from "./uses-by-key.ts";
 
 /** One unit that an assignment names. */
 export interface SetEdge {
@@ -16,7 +19,7 @@ export interface SetEdge {
   /** The word as written. */
   readonly word: DependencyWord;
   readonly at: Location;
-  readonly use: UnitUse;
+  readonly use: DirectiveUse;
 }
 
 /** The units of a set by every name they have. */
@@ -43,12 +46,8 @@ export interface SetUnits {
  */
 export const SOME_INSTANCE = ":instance:";
 
-const edgesByUnit = new WeakMap<LintUnit, readonly SetEdge[]>();
-
 /** Every unit that the assignments of a unit name, in reading order. */
-export function unitEdges(unit: LintUnit): readonly SetEdge[] {
-  const known = edgesByUnit.get(unit);
-  if (known !== undefined) return known;
+export const unitEdges = oncePer((unit: LintUnit): readonly SetEdge[] => {
   const owner = ownName(unit);
   const found: SetEdge[] = [];
   for (const use of unit.uses) {
@@ -61,9 +60,8 @@ export function unitEdges(unit: LintUnit): readonly SetEdge[] {
       found.push({ owner: unit, key, to, word, at: { path: use.file.path, range: word.range }, use });
     }
   }
-  edgesByUnit.set(unit, found);
   return found;
-}
+});
 
 /** Edges of some keys. */
 export function edgesOfKeys(unit: LintUnit, keys: readonly string[]): SetEdge[] {
@@ -120,12 +118,8 @@ function specifierOf(letter: string, owner: UnitName): string | undefined {
   }
 }
 
-const unitsBySet = new WeakMap<LintSet, SetUnits>();
-
 /** The units of a set by name. Built once a set. */
-export function setUnits(set: LintSet): SetUnits {
-  const known = unitsBySet.get(set);
-  if (known !== undefined) return known;
+export const setUnits = oncePer((set: LintSet): SetUnits => {
   const byName = new Map<string, LintUnit>();
   for (const unit of set.units) if (!byName.has(unit.name)) byName.set(unit.name, unit);
   const { masked, aliases, linkedBy } = readLinks(set);
@@ -142,7 +136,7 @@ export function setUnits(set: LintSet): SetUnits {
     const template = `${name.slice(0, at + 1)}${name.slice(name.lastIndexOf("."))}`;
     return byName.get(template) ?? byName.get(aliases.get(template) ?? "");
   };
-  const units: SetUnits = {
+  return {
     resolve,
     isMasked: (name) => masked.has(name),
     names: new Set([...byName.keys(), ...aliases.keys()]),
@@ -151,9 +145,7 @@ export function setUnits(set: LintSet): SetUnits {
     isLinked: memberOf(() => [...linkedBy.keys()].map(resolve)),
     linkedBy,
   };
-  unitsBySet.set(set, units);
-  return units;
-}
+});
 
 /** Tells whether a unit is in a list that is made on the first question. */
 function memberOf(list: () => readonly (LintUnit | undefined)[]): (unit: LintUnit) => boolean {
@@ -209,8 +201,8 @@ export function triggeredName(unit: LintUnit): string | undefined {
 
 /** Whether the last valid `DefaultDependencies=` leaves them on. */
 export function hasDefaultDependencies(unit: LintUnit): boolean {
-  const use = unit.uses.findLast(
-    ({ section, key, value }) => section === "Unit" && key === "DefaultDependencies" && value.text !== "",
+  const use = usesOf(unit.uses, "DefaultDependencies").findLast(
+    ({ section, value }) => section === "Unit" && value.text !== "",
   );
   return use === undefined || !/^(no|n|false|f|off|0)$/i.test(use.value.text);
 }

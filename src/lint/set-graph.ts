@@ -1,3 +1,4 @@
+import { oncePer } from "../core/once-per.ts";
 import type { DependencyGraph } from "../graph/dependency-graph.ts";
 import { loadGraph } from "../graph/load-graph.ts";
 import { machineFacts } from "../specifiers/host.ts";
@@ -16,15 +17,11 @@ export interface SetGraph {
   readonly pathOf: ReadonlyMap<string, string>;
 }
 
-const graphs = new WeakMap<LintSet, SetGraph>();
-
 /**
  * The dependency graph of a set, as a manager that has only these units and its own loads it. Units count as enabled:
  * what `[Install]` asks for is linked. Templates have no unit until something names an instance.
  */
-export function setGraph(set: LintSet): SetGraph {
-  const known = graphs.get(set);
-  if (known !== undefined) return known;
+export const setGraph = oncePer((set: LintSet): SetGraph => {
   const files: Record<string, FileLiteral> = {};
   const pathOf = new Map<string, string>();
   const put = (path: string, from: string, file: FileLiteral) => {
@@ -56,10 +53,8 @@ export function setGraph(set: LintSet): SetGraph {
   const facts = machineFacts({ bootId: "0".repeat(32), machineId: "0".repeat(32), hostname: "localhost" }, manager);
   const index = indexUnits(treeFromObject(files), { searchPath: [FOLDER], manager, facts });
   const units = set.units.flatMap((unit) => (isTemplate(unit) ? [] : (ownName(unit)?.text ?? [])));
-  const made: SetGraph = { graph: loadGraph(index, { units: [...units].sort() }).graph, pathOf };
-  graphs.set(set, made);
-  return made;
-}
+  return { graph: loadGraph(index, { units: [...units].sort() }).graph, pathOf };
+});
 
 const INSTALL_FOLDERS: Readonly<Partial<Record<string, string>>> = {
   "Install.WantedBy": "wants",

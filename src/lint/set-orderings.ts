@@ -1,3 +1,4 @@
+import { oncePer } from "../core/once-per.ts";
 import type { LintSet, LintUnit } from "./lint-set.ts";
 import {
   edgesOfKeys,
@@ -10,8 +11,6 @@ import {
 
 /** Unit name → the names that come right after it. */
 type Orderings = ReadonlyMap<string, ReadonlySet<string>>;
-
-const orderingsBySet = new WeakMap<LintSet, Orderings>();
 
 /** Whether two units are ordered, in either direction, directly or through units of the set. */
 export function areOrdered(set: LintSet, one: string, other: string): boolean {
@@ -44,9 +43,7 @@ function comesBefore(orderings: Orderings, first: string, last: string): boolean
   return false;
 }
 
-function orderingsOf(set: LintSet): Orderings {
-  const known = orderingsBySet.get(set);
-  if (known !== undefined) return known;
+const orderingsOf = oncePer((set: LintSet): Orderings => {
   const units = setUnits(set);
   const orderings = new Map<string, Set<string>>();
   const add = (first: string, last: string) => {
@@ -75,9 +72,8 @@ function orderingsOf(set: LintSet): Orderings {
     }
   }
   for (const [first, last] of bootOrder) add(first, last);
-  orderingsBySet.set(set, orderings);
   return orderings;
-}
+});
 
 /** How the targets of every boot are ordered. */
 const bootOrder = [

@@ -1,3 +1,4 @@
+import { oncePer } from "../core/once-per.ts";
 import type { Range } from "../core/range.ts";
 import { entryValue, sourceRange } from "../parser/entry-value.ts";
 import { scanSpecifiers } from "../specifiers/scan-specifiers.ts";
@@ -58,16 +59,10 @@ export function specifiersOf(use: DirectiveUse): SpecifierInFile[] {
 }
 
 /** Every specifier of a file's assignments; found once, for several rules ask. */
-export function specifiersIn(file: LintFile): readonly SpecifierInFile[] {
-  const known = found.get(file);
-  if (known !== undefined) return known;
+export const specifiersIn = oncePer((file: LintFile): readonly SpecifierInFile[] => {
   const { text } = file.tree;
-  const specifiers = text.includes("%") || text.includes("\\") ? file.directives.flatMap(specifiersOf) : [];
-  found.set(file, specifiers);
-  return specifiers;
-}
-
-const found = new WeakMap<LintFile, readonly SpecifierInFile[]>();
+  return text.includes("%") || text.includes("\\") ? file.directives.flatMap(specifiersOf) : [];
+});
 
 /** Whether `[X-Fleet]` of a file holds one of these letters, which fleet replaces there. */
 export function usesInFleetSection(file: LintFile, letters: string): boolean {

@@ -1,3 +1,4 @@
+import { oncePer } from "../core/once-per.ts";
 import { parseBoolean } from "../values/boolean.ts";
 import type { LintSet, LintUnit } from "./lint-set.ts";
 import { lastUse } from "./make-lint-set.ts";
@@ -20,19 +21,14 @@ export function triggeredUnit(unit: LintUnit): string | undefined {
 }
 
 /** The socket, timer and path units of the set by the unit they start. */
-export function triggersByUnit(set: LintSet): ReadonlyMap<string, readonly LintUnit[]> {
-  const known = triggers.get(set);
-  if (known !== undefined) return known;
+export const triggersByUnit = oncePer((set: LintSet): ReadonlyMap<string, readonly LintUnit[]> => {
   const found = new Map<string, LintUnit[]>();
   for (const unit of set.units) {
     const started = triggeredUnit(unit);
     if (started !== undefined) found.set(started, [...(found.get(started) ?? []), unit]);
   }
-  triggers.set(set, found);
   return found;
-}
-
-const triggers = new WeakMap<LintSet, ReadonlyMap<string, readonly LintUnit[]>>();
+});
 
 /** Whether the set holds services at all, so that a missing one is likely a mistake. */
 export function holdsServices(set: LintSet): boolean {

@@ -55,7 +55,10 @@ const dropped: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Works out what a loaded unit's sandbox is before it is scored. */
-export function effectiveSandbox(unit: ResolvedUnit, manager: "system" | "user"): EffectiveSandbox {
+export function effectiveSandbox(
+  unit: Pick<ResolvedUnit, "name" | "reading">,
+  manager: "system" | "user",
+): EffectiveSandbox {
   const exec = execSections[unit.name.type];
   const cgroup = cgroupSections[unit.name.type];
   const value = (section: string | undefined, name: string): unknown =>

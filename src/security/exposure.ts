@@ -51,7 +51,10 @@ export interface AssessOptions {
  * @see systemd-analyze(1), "security"
  * @since 0.1.0
  */
-export function assessSecurity(unit: ResolvedUnit, options: AssessOptions = {}): SecurityAssessment {
+export function assessSecurity(
+  unit: Pick<ResolvedUnit, "name" | "reading">,
+  options: AssessOptions = {},
+): SecurityAssessment {
   const sandbox = effectiveSandbox(unit, options.manager ?? "system");
   let badnessSum = 0;
   let weightSum = 0;

@@ -1,11 +1,11 @@
+import { oncePer } from "../../core/once-per.ts";
 import type { Range } from "../../core/range.ts";
 import { sourceRange } from "../../parser/entry-value.ts";
-import type { EntryNode } from "../../parser/syntax-tree.ts";
 import { type ExecCommand, type ExecWord, parseExecCommands } from "../../values/exec-command.ts";
 import { wordSourceRange } from "../../values/quoted-words.ts";
 import type { ValueProblem } from "../../values/value-reading.ts";
 import type { DirectiveUse, LintFile } from "../lint-file.ts";
-import type { LintUnit, UnitUse } from "../lint-set.ts";
+import type { LintUnit } from "../lint-set.ts";
 import { effectiveList } from "../make-lint-set.ts";
 
 /** A word of a command and its place in the file. */
@@ -33,11 +33,6 @@ export interface LintCommand {
   readonly prefixRange: Range;
 }
 
-/** A command of a merged unit. */
-export interface UnitCommand extends LintCommand {
-  readonly use: UnitUse;
-}
-
 /** What an `Exec…=` line holds. */
 export interface CommandLine {
   readonly use: DirectiveUse;
@@ -45,39 +40,31 @@ export interface CommandLine {
   readonly problems: readonly ValueProblem[];
 }
 
-/** Many rules look at the same lines; each is read once. */
-const lines = new WeakMap<EntryNode, CommandLine>();
-
 /** The commands of an assignment; none when it is no `Exec…=` line. */
-export function commandLine(use: DirectiveUse): CommandLine {
-  const known = lines.get(use.entry);
-  if (known !== undefined) return known;
-  const line = readLine(use);
-  lines.set(use.entry, line);
-  return line;
-}
+export const commandLine = oncePer((use: DirectiveUse): CommandLine => {
+  if (use.directive?.kind.kind !== "exec-command") return { use, commands: [], problems: [] };
+  const reading = parseExecCommands(use.value.text, { keepRefusedPrograms: true });
+  const commands = reading.outcome === "set" ? reading.value.map((command) => placeCommand(use, command)) : [];
+  return { use, commands, problems: reading.problems };
+});
 
 /** Every `Exec…=` line of a file that is not empty. */
-export function commandLines(file: LintFile): CommandLine[] {
+export const commandLines = oncePer((file: LintFile): readonly CommandLine[] => {
   const found: CommandLine[] = [];
   for (const use of file.directives) {
     if (use.directive?.kind.kind === "exec-command" && use.value.text !== "") found.push(commandLine(use));
   }
   return found;
-}
+});
 
 /** Every command of a file. */
-export function commandsIn(file: LintFile): LintCommand[] {
-  return commandLines(file).flatMap((line) => line.commands);
-}
+export const commandsIn = oncePer((file: LintFile): readonly LintCommand[] =>
+  commandLines(file).flatMap((line) => line.commands),
+);
 
 /** The commands of a list directive of `[Service]` that count in the merged unit. */
-export function unitCommands(unit: LintUnit, ...keys: readonly string[]): UnitCommand[] {
-  return keys.flatMap((key) =>
-    effectiveList(unit, "Service", [key]).flatMap((use) =>
-      commandLine(use).commands.map((command) => ({ ...command, use })),
-    ),
-  );
+export function unitCommands(unit: LintUnit, ...keys: readonly string[]): LintCommand[] {
+  return keys.flatMap((key) => effectiveList(unit, "Service", [key]).flatMap((use) => commandLine(use).commands));
 }
 
 /** All lists of commands of a service. */
@@ -95,13 +82,6 @@ export const EXEC_KEYS = [
 /** The last component of a path. */
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
-}
-
-function readLine(use: DirectiveUse): CommandLine {
-  if (use.directive?.kind.kind !== "exec-command") return { use, commands: [], problems: [] };
-  const reading = parseExecCommands(use.value.text, { keepRefusedPrograms: true });
-  const commands = reading.outcome === "set" ? reading.value.map((command) => placeCommand(use, command)) : [];
-  return { use, commands, problems: reading.problems };
 }
 
 function placeCommand(use: DirectiveUse, command: ExecCommand): LintCommand {

@@ -1,5 +1,6 @@
 import type { LintUnit } from "../lint-set.ts";
-import { EXEC_KEYS, type PlacedWord, type UnitCommand, unitCommands } from "./commands.ts";
+import type { LintCommand } from "./commands.ts";
+import { EXEC_KEYS, type PlacedWord, unitCommands } from "./commands.ts";
 import { allContainerCalls, type ContainerCall, containerCall, optionOf } from "./container-call.ts";
 import { expandInUnit } from "./expand-in-unit.ts";
 
@@ -20,7 +21,7 @@ export function givenNames(unit: LintUnit): ReadonlySet<string> {
 
 /** A command that works on existing containers, and the words that name them. */
 export interface ContainerUse {
-  readonly command: UnitCommand;
+  readonly command: LintCommand;
   readonly call: ContainerCall;
   readonly names: readonly PlacedWord[];
 }

@@ -1,3 +1,4 @@
+import { oncePer } from "../../core/once-per.ts";
 import type { Range } from "../../core/range.ts";
 import { baseName, type LintCommand, type PlacedWord } from "./commands.ts";
 
@@ -65,18 +66,7 @@ export interface ScriptCommand {
  * Cuts a script into commands and words. Quotes and backslashes are honoured; everything else of the shell's language
  * (here-documents, `case`, functions) is not: the result is good enough to see which programs are called.
  */
-export function scriptCommands(script: PlacedWord): readonly ScriptCommand[] {
-  const known = scripts.get(script);
-  if (known !== undefined) return known;
-  const commands = cutScript(script);
-  scripts.set(script, commands);
-  return commands;
-}
-
-/** Many rules look at the same scripts; each is cut once. */
-const scripts = new WeakMap<PlacedWord, readonly ScriptCommand[]>();
-
-function cutScript(script: PlacedWord): ScriptCommand[] {
+export const scriptCommands = oncePer((script: PlacedWord): readonly ScriptCommand[] => {
   const { text } = script;
   const commands: ScriptCommand[] = [];
   let words: PlacedWord[] = [];
@@ -99,7 +89,7 @@ function cutScript(script: PlacedWord): ScriptCommand[] {
   }
   finish("");
   return commands;
-}
+});
 
 function readShellWord(script: PlacedWord, start: number): { word: PlacedWord; end: number } {
   const { text } = script;

@@ -1,5 +1,5 @@
 import { defineRule } from "../../define-rule.ts";
-import type { UnitUse } from "../../lint-set.ts";
+import type { DirectiveUse } from "../../lint-file.ts";
 import { edgesOfKeys, typeOf } from "../../set-dependencies.ts";
 
 export const handlerOnUnitThatCannotFail = defineRule({
@@ -29,7 +29,7 @@ export const handlerOnUnitThatCannotFail = defineRule({
   },
   *checkUnit(unit) {
     const type = typeOf(unit) ?? "";
-    const reported = new Set<UnitUse>();
+    const reported = new Set<DirectiveUse>();
     for (const { key, to, use, word } of edgesOfKeys(unit, ["Unit.OnFailure", "Unit.Before"])) {
       const at = { path: use.file.path, range: use.entry.keyRange };
       if (reported.has(use)) continue;

@@ -1,3 +1,4 @@
+import { oncePer } from "../../../core/once-per.ts";
 import { addEntry } from "../../../parser/edit.ts";
 import { defineRule } from "../../define-rule.ts";
 import type { LintSet, LintUnit } from "../../lint-set.ts";
@@ -57,19 +58,14 @@ export const networkOnlineNotPulledIn = defineRule({
 
 const ONLINE = "network-online.target";
 
-const pullersBySet = new WeakMap<LintSet, ReadonlySet<LintUnit>>();
-
 /** Units that pull the target in, themselves or through units that they pull in. */
-function pullersOf(set: LintSet): ReadonlySet<LintUnit> {
-  const known = pullersBySet.get(set);
-  if (known !== undefined) return known;
+const pullersOf = oncePer((set: LintSet): ReadonlySet<LintUnit> => {
   const units = setUnits(set);
   const pulls = (edge: SetEdge) => PULLING.includes(edge.key);
   const found = new Set(set.units.filter((unit) => edgesOfKeys(unit, PULLING).some(({ to }) => to === ONLINE)));
   for (const unit of found) for (const edge of units.edgesTo(unit)) if (pulls(edge)) found.add(edge.owner);
-  pullersBySet.set(set, found);
   return found;
-}
+});
 
 const PULLING = ["Unit.Requires", "Unit.Wants", "Unit.BindsTo", "Unit.Requisite", "Unit.Upholds"];
 

@@ -1,4 +1,5 @@
-import { baseName, type UnitCommand, unitCommands } from "../../commands/commands.ts";
+import type { LintCommand } from "../../commands/commands.ts";
+import { baseName, unitCommands } from "../../commands/commands.ts";
 import { calledWords, scriptCommands, shellScript } from "../../commands/shell-script.ts";
 import { defineRule } from "../../define-rule.ts";
 import { lastTimespan, restartUse } from "../../effective-service.ts";
@@ -76,7 +77,7 @@ const fetchers: Readonly<Record<string, RegExp | undefined>> = {
 };
 
 /** The program of the command that needs the network, also inside a shell script. */
-function fetchedBy(command: UnitCommand): string | undefined {
+function fetchedBy(command: LintCommand): string | undefined {
   const script = shellScript(command);
   const calls = script === undefined ? [command.words] : scriptCommands(script.word).map(calledWords);
   for (const words of calls) {

@@ -1,5 +1,6 @@
 import { insertBefore } from "../../../parser/edit.ts";
-import { type UnitCommand, unitCommands } from "../../commands/commands.ts";
+import type { LintCommand } from "../../commands/commands.ts";
+import { unitCommands } from "../../commands/commands.ts";
 import { allContainerCalls, containerCall, optionOf, switchOf } from "../../commands/container-call.ts";
 import { givenName } from "../../commands/container-names.ts";
 import { expandInUnit, isUnknownText } from "../../commands/expand-in-unit.ts";
@@ -79,7 +80,7 @@ function isRemoved(unit: LintUnit, name: string): boolean {
 }
 
 /** With the prefix `-`, or in a script that goes on after a failure. */
-function mayFail(command: UnitCommand): boolean {
+function mayFail(command: LintCommand): boolean {
   if (command.command.flags.ignoreFailure) return true;
   const script = shellScript(command);
   return script !== undefined && scriptCommands(script.word).some(({ end }) => end === "||" || end === ";");

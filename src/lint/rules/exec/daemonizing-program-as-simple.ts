@@ -1,4 +1,5 @@
-import { baseName, type PlacedWord, type UnitCommand, unitCommands } from "../../commands/commands.ts";
+import type { LintCommand } from "../../commands/commands.ts";
+import { baseName, type PlacedWord, unitCommands } from "../../commands/commands.ts";
 import { containerCall } from "../../commands/container-call.ts";
 import { placeOf } from "../../commands/place.ts";
 import { calledWords, scriptCommands, shellScript } from "../../commands/shell-script.ts";
@@ -56,7 +57,7 @@ export const daemonizingProgramAsSimple = defineRule({
   },
 });
 
-function daemonizingWord(command: UnitCommand, name: string): PlacedWord | undefined {
+function daemonizingWord(command: LintCommand, name: string): PlacedWord | undefined {
   if (containerCall(command) !== undefined) return undefined;
   const script = shellScript(command);
   if (script !== undefined) return backgroundInScript(script.word);

@@ -1,3 +1,4 @@
+import { oncePer } from "../../../core/once-per.ts";
 import { addEntry } from "../../../parser/edit.ts";
 import { EXEC_KEYS, unitCommands } from "../../commands/commands.ts";
 import { type ContainerCall, containerCall } from "../../commands/container-call.ts";
@@ -87,10 +88,6 @@ function isOrderedAfterDocker(unit: LintUnit): boolean {
   return false;
 }
 
-const names = new WeakMap<LintSet, ReadonlyMap<string, LintUnit>>();
-
-function unitsByName(set: LintSet): ReadonlyMap<string, LintUnit> {
-  const known = names.get(set) ?? new Map(set.units.map((unit) => [unit.name, unit]));
-  names.set(set, known);
-  return known;
-}
+const unitsByName = oncePer(
+  (set: LintSet): ReadonlyMap<string, LintUnit> => new Map(set.units.map((unit) => [unit.name, unit])),
+);

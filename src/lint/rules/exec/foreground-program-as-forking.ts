@@ -1,4 +1,5 @@
-import { baseName, type UnitCommand, unitCommands } from "../../commands/commands.ts";
+import type { LintCommand } from "../../commands/commands.ts";
+import { baseName, unitCommands } from "../../commands/commands.ts";
 import { containerCall, switchOf } from "../../commands/container-call.ts";
 import { valuePlace } from "../../commands/place.ts";
 import { defineRule } from "../../define-rule.ts";
@@ -45,7 +46,7 @@ export const foregroundProgramAsForking = defineRule({
   },
 });
 
-function staysInForeground(command: UnitCommand, foregroundPrograms: readonly string[]): boolean {
+function staysInForeground(command: LintCommand, foregroundPrograms: readonly string[]): boolean {
   const call = containerCall(command);
   if (call !== undefined) return call.subcommand?.text === "run" && switchOf(call, "-d", "--detach") === undefined;
   const name = baseName(command.program.text);

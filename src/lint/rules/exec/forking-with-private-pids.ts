@@ -1,7 +1,8 @@
 import { valuePlace } from "../../commands/place.ts";
 import { defineRule } from "../../define-rule.ts";
 import { lastBoolean, lastText, lastWord, serviceType } from "../../effective-service.ts";
-import type { LintUnit, UnitUse } from "../../lint-set.ts";
+import type { DirectiveUse } from "../../lint-file.ts";
+import type { LintUnit } from "../../lint-set.ts";
 import { effectiveList, lastUse } from "../../make-lint-set.ts";
 
 export const forkingWithPrivatePids = defineRule({
@@ -38,7 +39,7 @@ export const forkingWithPrivatePids = defineRule({
 });
 
 interface Exclusion {
-  readonly use: UnitUse;
+  readonly use: DirectiveUse;
   readonly one: string;
   readonly other: string;
 }

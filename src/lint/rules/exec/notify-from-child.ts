@@ -1,5 +1,6 @@
 import { insertAfter } from "../../../parser/edit.ts";
-import { type UnitCommand, unitCommands } from "../../commands/commands.ts";
+import type { LintCommand } from "../../commands/commands.ts";
+import { unitCommands } from "../../commands/commands.ts";
 import { containerCall, optionOf } from "../../commands/container-call.ts";
 import { valuePlace } from "../../commands/place.ts";
 import { isShell, scriptCommands, shellScript } from "../../commands/shell-script.ts";
@@ -68,7 +69,7 @@ function changesUser({ uses }: LintUnit): boolean {
 }
 
 /** What stands between systemd and the program that reports; undefined when nothing does. */
-function parentOf(command: UnitCommand, runsAsRoot: boolean): string | undefined {
+function parentOf(command: LintCommand, runsAsRoot: boolean): string | undefined {
   const call = containerCall(command);
   if (call?.subcommand?.text === "run") {
     return call.tool === "podman" && optionOf(call, "--sdnotify") !== undefined ? undefined : `the ${call.tool} client`;

@@ -1,5 +1,6 @@
 import { insertBefore, renameKey } from "../../../parser/edit.ts";
-import { type UnitCommand, unitCommands } from "../../commands/commands.ts";
+import type { LintCommand } from "../../commands/commands.ts";
+import { unitCommands } from "../../commands/commands.ts";
 import { keyPlace } from "../../commands/place.ts";
 import { defineRule } from "../../define-rule.ts";
 import type { Fix } from "../../diagnostic.ts";
@@ -56,12 +57,12 @@ export const severalExecstart = defineRule({
   },
 });
 
-function resetFirst({ use: { file, entry } }: UnitCommand): Fix[] {
+function resetFirst({ use: { file, entry } }: LintCommand): Fix[] {
   return [makeFix(file, "unsafe", "reset the list first", insertBefore(file.tree, entry, "ExecStart", ""))];
 }
 
 /** All but the last line become ExecStartPre=, where each line is one command of one file. */
-function prepareFirst(commands: readonly UnitCommand[]): Fix[] {
+function prepareFirst(commands: readonly LintCommand[]): Fix[] {
   const [first] = commands;
   const entries = new Set(commands.map(({ use }) => use.entry));
   const oneFile = commands.every(({ use }) => use.file === first?.use.file);

@@ -3,7 +3,8 @@ import { INFINITY, printTimespan } from "../../../values/timespan.ts";
 import { valuePlace } from "../../commands/place.ts";
 import { defineRule } from "../../define-rule.ts";
 import { lastTimespan, lastValid, restartUse } from "../../effective-service.ts";
-import type { LintUnit, UnitUse } from "../../lint-set.ts";
+import type { DirectiveUse } from "../../lint-file.ts";
+import type { LintUnit } from "../../lint-set.ts";
 import { effectiveList, lastUse } from "../../make-lint-set.ts";
 
 const DEFAULT_DELAY = 100_000n;
@@ -78,7 +79,7 @@ export const startLimitUnreachable = defineRule({
 });
 
 /** `[Unit]` holds these settings; the older spellings in `[Service]` still count. */
-function inEitherSection<T extends { readonly use: UnitUse }>(
+function inEitherSection<T extends { readonly use: DirectiveUse }>(
   unit: LintUnit,
   find: (section: string) => T | undefined,
 ): T | undefined {

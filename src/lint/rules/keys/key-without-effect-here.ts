@@ -1,7 +1,8 @@
 import { parseBoolean } from "../../../values/boolean.ts";
 import { defineRule } from "../../define-rule.ts";
 import type { Severity } from "../../diagnostic.ts";
-import type { LintUnit, UnitUse } from "../../lint-set.ts";
+import type { DirectiveUse } from "../../lint-file.ts";
+import type { LintUnit } from "../../lint-set.ts";
 import { effectiveList, lastUse } from "../../make-lint-set.ts";
 
 export const keyWithoutEffectHere = defineRule({
@@ -41,13 +42,13 @@ export const keyWithoutEffectHere = defineRule({
 });
 
 interface IdleUse {
-  readonly use: UnitUse;
+  readonly use: DirectiveUse;
   readonly because: string;
   readonly severity?: Severity;
 }
 
 function* idleUses(unit: LintUnit): Generator<IdleUse, void, undefined> {
-  const set = (section: string, key: string): UnitUse | undefined => {
+  const set = (section: string, key: string): DirectiveUse | undefined => {
     const use = lastUse(unit, section, key);
     return use === undefined || use.value.text === "" ? undefined : use;
   };

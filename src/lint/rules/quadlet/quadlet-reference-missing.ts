@@ -2,7 +2,8 @@ import { nearest } from "../../../core/nearest.ts";
 import type { Range } from "../../../core/range.ts";
 import { sourceRange } from "../../../parser/entry-value.ts";
 import { defineRule } from "../../define-rule.ts";
-import type { LintUnit, UnitUse } from "../../lint-set.ts";
+import type { DirectiveUse } from "../../lint-file.ts";
+import type { LintUnit } from "../../lint-set.ts";
 import { filledUse, listUses, quadletSection, quadletUnits } from "../../quadlet-unit.ts";
 
 export const quadletReferenceMissing = defineRule({
@@ -65,7 +66,7 @@ export const quadletReferenceMissing = defineRule({
 
 interface Reference {
   readonly name: string;
-  readonly use: UnitUse;
+  readonly use: DirectiveUse;
   /** In the value's text. */
   readonly range: Range;
 }
@@ -95,12 +96,12 @@ function* references(unit: LintUnit): Generator<Reference> {
   if (pod !== undefined) yield* unquoted(pod, /\.pod$/);
 }
 
-function* named(use: UnitUse, start: number, end: number, ending: RegExp): Generator<Reference> {
+function* named(use: DirectiveUse, start: number, end: number, ending: RegExp): Generator<Reference> {
   const name = use.value.text.slice(start, end);
   if (ending.test(name) && !name.includes("/")) yield { name, use, range: { start, end } };
 }
 
-function* unquoted(use: UnitUse, ending: RegExp): Generator<Reference> {
+function* unquoted(use: DirectiveUse, ending: RegExp): Generator<Reference> {
   const { text } = use.value;
   const quoted = text.length >= 2 && text.startsWith('"') && text.endsWith('"') ? 1 : 0;
   yield* named(use, quoted, text.length - quoted, ending);

@@ -1,7 +1,8 @@
 import { parseBoolean } from "../../../values/boolean.ts";
 import { parseInteger, UINT32_MAX } from "../../../values/integer.ts";
 import { defineRule } from "../../define-rule.ts";
-import type { LintUnit, UnitUse } from "../../lint-set.ts";
+import type { DirectiveUse } from "../../lint-file.ts";
+import type { LintUnit } from "../../lint-set.ts";
 import { effectiveList, lastUse } from "../../make-lint-set.ts";
 
 const ACCEPTING = ["ListenStream", "ListenSequentialPacket"];
@@ -50,7 +51,7 @@ export const acceptSocketConflict = defineRule({
     ],
   },
   *checkUnit(unit) {
-    const at = (use: UnitUse) => ({ path: use.file.path, range: use.entry.keyRange });
+    const at = (use: DirectiveUse) => ({ path: use.file.path, range: use.entry.keyRange });
     const connections = lastUse(unit, "Socket", "MaxConnections");
     const number =
       connections === undefined ? undefined : parseInteger(connections.value.text, { min: 0n, max: UINT32_MAX });
@@ -64,7 +65,7 @@ export const acceptSocketConflict = defineRule({
   },
 });
 
-function* conflicts(unit: LintUnit): Generator<UnitUse> {
+function* conflicts(unit: LintUnit): Generator<DirectiveUse> {
   const service = lastUse(unit, "Socket", "Service");
   if (service !== undefined && service.value.text !== "") yield service;
   const defer = lastUse(unit, "Socket", "DeferTrigger");

@@ -2,7 +2,8 @@ import { parseInteger, UINT32_MAX } from "../../../values/integer.ts";
 import { INFINITY } from "../../../values/timespan.ts";
 import { defineRule } from "../../define-rule.ts";
 import { lastTimespan } from "../../effective-service.ts";
-import type { LintUnit, UnitUse } from "../../lint-set.ts";
+import type { DirectiveUse } from "../../lint-file.ts";
+import type { LintUnit } from "../../lint-set.ts";
 import { lastUse } from "../../make-lint-set.ts";
 
 export const missingCompanionSetting = defineRule({
@@ -58,7 +59,7 @@ export const missingCompanionSetting = defineRule({
 });
 
 interface LonelyUse {
-  readonly use: UnitUse;
+  readonly use: DirectiveUse;
   readonly other: string;
   readonly relation?: string;
 }
