@@ -1,3 +1,4 @@
+import { lazy } from "../core/lazy.ts";
 import type { Result } from "../core/result.ts";
 import type { LoadMessage } from "../units/resolved-unit.ts";
 import type { UnitIndex } from "../units/unit-index.ts";
@@ -88,6 +89,25 @@ function start(
   const transaction = planTransaction(graph, target, { ...shared, mode, installed });
   const jobs = new Map([...installed].map(([unit, job]) => [unit, job.type]));
   if (transaction.ok) queueJobs(jobs, transaction.value);
+  const messages = lazy(() => printed(loaded, notes, mode, transaction));
+  return {
+    loaded,
+    unit: target,
+    mode,
+    transaction,
+    jobs,
+    get messages() {
+      return messages();
+    },
+  };
+}
+
+function printed(
+  loaded: LoadedGraph,
+  notes: readonly string[],
+  mode: Boot["mode"],
+  transaction: Boot["transaction"],
+): readonly string[] {
   const messages = [...loaded.messages.filter(isPrinted).map((message) => message.text), ...notes];
   const events = transaction.ok ? transaction.value.events : transaction.error.events;
   messages.push(...events.filter((event) => isWarning(event)).flatMap(describeTransactionEvent));
@@ -95,7 +115,7 @@ function start(
     const verb = mode === "isolate" ? "isolate" : "start";
     messages.push(`Failed to ${verb} default target: ${describeTransactionError(transaction.error.error)}`);
   }
-  return { loaded, unit: target, mode, transaction, jobs, messages };
+  return messages;
 }
 
 function isPrinted(message: LoadMessage): boolean {

@@ -1,3 +1,4 @@
+import { lazy } from "../core/lazy.ts";
 import { parseUnitName } from "../templates/unit-name.ts";
 import { checkUnit } from "../units/checks/check-unit.ts";
 import { readUnit } from "../units/read-unit.ts";
@@ -112,7 +113,7 @@ function loadUnit(set: LoadingSet, owner: LoadingUnit): void {
   const lookup = lookUpUnit(set.index, owner.name);
   const unit = readUnit(set.index, lookup);
   owner.unit = unit;
-  set.messages.push(...unit.messages);
+  set.messages.push(unit);
   owner.state = unit.load === "loaded" ? "loaded" : unit.load;
   owner.loadError = unit.loadError;
   const { lines } = unit.reading;
@@ -161,7 +162,14 @@ function finish(set: LoadingSet): LoadedGraph {
     return unit === undefined ? unknownUnit(name) : describe(set, unit);
   });
   for (const unit of graph.units) units.set(unit.name, unit as LoadedUnit);
-  return { graph, units, messages: set.messages };
+  const messages = lazy(() => set.messages.flatMap((said) => ("messages" in said ? said.messages : [said])));
+  return {
+    graph,
+    units,
+    get messages() {
+      return messages();
+    },
+  };
 }
 
 function describe(set: LoadingSet, unit: LoadingUnit): LoadedUnit {

@@ -45,7 +45,8 @@ export interface LoadingSet {
   readonly busNames: Map<string, number>;
   /** Whether edges are left out, and with them what only edges would load. Slices, triggered units and mounts are still loaded. */
   readonly alone: boolean;
-  readonly messages: LoadMessage[];
+  /** What is printed on the way, in order; the files of a unit say theirs when somebody asks. */
+  readonly messages: (LoadMessage | ResolvedUnit)[];
 }
 
 export function emptyLoadingSet(index: UnitIndex, host: GraphHost, alone = false): LoadingSet {

@@ -9,39 +9,33 @@ import type { UnitLookup } from "./unit-lookup.ts";
  * Reads a unit and checks its settings against each other: the load state is the one that systemd ends with, as far as it
  * does not depend on other units.
  *
- * The settings are read again when somebody asks for them: keeping those of ten thousand units would cost more than
- * reading the few that are looked at.
- *
  * @param lookup - from `lookUpUnit`.
  * @since 0.1.0
  */
 export function loadUnit(index: UnitIndex, lookup: UnitLookup): ResolvedUnit {
-  const { name, requested, aliases, load, loadError, fragment, dropIns, links, sources, reading, messages } = readUnit(
-    index,
-    lookup,
-  );
-  const check = load === "loaded" ? checkUnit({ name, manager: index.manager, reading }) : undefined;
-  const error = check?.refusal?.error ?? loadError;
-  const again = lazy(() => readUnit(index, lookup));
+  const unit = readUnit(index, lookup);
+  if (unit.load !== "loaded") return unit;
+  const { refusal, messages } = checkUnit({ name: unit.name, manager: index.manager, reading: unit.reading });
+  const { name, requested, aliases, fragment, dropIns, links, sources, assignments, reading } = unit;
+  const all = lazy(() => (messages.length === 0 ? unit.messages : [...unit.messages, ...messages]));
+  const error = refusal?.error ?? unit.loadError;
   return {
     name,
     requested,
     aliases,
-    load: check?.refusal?.state ?? load,
+    load: refusal?.state ?? "loaded",
     ...(error === undefined ? {} : { loadError: error }),
     ...(fragment === undefined ? {} : { fragment }),
     dropIns,
     links,
     sources,
-    get assignments() {
-      return again().assignments;
-    },
+    assignments,
+    reading,
     get settings() {
-      return again().settings;
+      return unit.settings;
     },
-    get reading() {
-      return again().reading;
+    get messages() {
+      return all();
     },
-    messages: check === undefined || check.messages.length === 0 ? messages : [...messages, ...check.messages],
   };
 }

@@ -1,6 +1,7 @@
 import type { DirectiveInfo } from "../catalogue/catalogue.ts";
 import { findDirective } from "../catalogue/catalogue.ts";
 import { isValidUnitName } from "../templates/unit-name.ts";
+import { endsReading } from "./lazy-settings.ts";
 import type { LoadMessage } from "./resolved-unit.ts";
 import type { SettingProblem } from "./typed-setting.ts";
 
@@ -52,7 +53,7 @@ function reason({ problem }: Place): string {
 }
 
 function isFatal({ problem }: Place): boolean {
-  return problem.effect === "unit-refused" || problem.effect === "file-rejected";
+  return endsReading(problem);
 }
 
 function generic(place: Place): string {

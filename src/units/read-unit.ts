@@ -4,6 +4,7 @@ import type { ValueContext } from "../values/value-context.ts";
 import { builtInFragment } from "./built-in-units.ts";
 import { selectDependencyLinks, selectDropIns } from "./drop-ins.ts";
 import type { FileNode } from "./file-tree.ts";
+import { endsReading } from "./lazy-settings.ts";
 import { mergeSettings } from "./merge-settings.ts";
 import { parsedFile } from "./parsed-file.ts";
 import { problemMessage } from "./problem-message.ts";
@@ -52,7 +53,15 @@ export function readUnit(index: UnitIndex, lookup: UnitLookup): ResolvedUnit {
   const links = selectDependencyLinks(index, lookup);
   const sources = fragment === undefined ? further : [fragment, ...further];
   const assignments = linesThatCount(written, reading);
-  return lazilyMerged({
+  // Most callers need neither: both look at every value.
+  const settings = lazy(() => mergedSettings(assignments, reading));
+  const messages = lazy(() => [
+    ...lookup.messages,
+    ...links.messages,
+    ...dropIns.messages,
+    ...sources.flatMap((source) => sourceMessages(source, reading)),
+  ]);
+  return {
     ...base,
     load: "loaded",
     dropIns: dropIns.paths,
@@ -60,27 +69,16 @@ export function readUnit(index: UnitIndex, lookup: UnitLookup): ResolvedUnit {
     sources,
     assignments,
     reading,
-    messages: [
-      ...lookup.messages,
-      ...links.messages,
-      ...dropIns.messages,
-      ...sources.flatMap((source) => sourceMessages(source, reading)),
-    ],
-  });
-}
-
-/** Adds the merged settings, made when somebody asks: most only need the typed values. */
-function lazilyMerged(unit: Omit<ResolvedUnit, "settings">): ResolvedUnit {
-  const settings = lazy(() => mergedSettings(unit.assignments, unit.reading));
-  return {
-    ...unit,
     get settings() {
       return settings();
+    },
+    get messages() {
+      return messages();
     },
   };
 }
 
-const EMPTY_READING: SettingsReading = { settings: new Map(), lines: [], problems: [] };
+const EMPTY_READING: SettingsReading = { settings: new Map(), lines: [], problems: [], endings: [] };
 
 /** A unit that no file was read for. */
 const NOTHING = {
@@ -137,9 +135,7 @@ function settingContext(index: UnitIndex, lookup: UnitLookup): (line: Assignment
 /** Lines behind one that ended its drop-in have no effect and are left out. */
 function linesThatCount(assignments: readonly Assignment[], reading: SettingsReading): readonly Assignment[] {
   const ends = new Map<string, number>();
-  for (const { assignment, effect } of reading.problems) {
-    if (effect === "unit-refused" || effect === "file-rejected") ends.set(assignment.path, assignment.range.start);
-  }
+  for (const { assignment } of reading.endings) ends.set(assignment.path, assignment.range.start);
   return ends.size === 0
     ? assignments
     : assignments.filter(({ path, range }) => range.start <= (ends.get(path) ?? Number.POSITIVE_INFINITY));
@@ -154,7 +150,7 @@ function mergedSettings(assignments: readonly Assignment[], reading: SettingsRea
 /** What is said about a file: first its lines, then their values, in the order of the lines. */
 function sourceMessages(source: UnitSource, reading: SettingsReading): LoadMessage[] {
   const ofFile = reading.problems.filter(({ assignment }) => assignment.path === source.path);
-  const end = ofFile.find(({ effect }) => effect === "unit-refused" || effect === "file-rejected")?.assignment.line;
+  const end = ofFile.find(endsReading)?.assignment.line;
   const lines = readingMessages(source).filter(({ line }) => end === undefined || (line ?? 0) <= end);
   const values = ofFile.flatMap((problem) => problemMessage(problem) ?? []);
   return [...lines, ...values].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));

@@ -116,6 +116,8 @@ export interface SettingsReading {
   /** Every line that was read, in order. */
   readonly lines: readonly ReadLine[];
   readonly problems: readonly SettingProblem[];
+  /** Those of the problems that ended the reading of their file, {@link refusal} among them. */
+  readonly endings: readonly SettingProblem[];
   /** The problem that ended the reading of the fragment: the unit cannot be loaded. */
   readonly refusal?: SettingProblem;
 }

@@ -1,0 +1,101 @@
+import type { DirectiveInfo } from "../catalogue/catalogue.ts";
+import type { TypedValue } from "../values/typed-value.ts";
+import type { ValueContext } from "../values/value-context.ts";
+import type { ValueProblem, ValueReading } from "../values/value-reading.ts";
+import type { Assignment } from "./assignment.ts";
+import { readLine } from "./line-reading.ts";
+import { mergeValues } from "./read-settings-merge.ts";
+import { settingFamily } from "./setting-families.ts";
+import type { MergedValue, ReadLine, TypedSetting } from "./typed-setting.ts";
+
+/** A line whose value is read when somebody asks for it. */
+export class LazyLine implements ReadLine {
+  readonly assignment: Assignment;
+  readonly directive: DirectiveInfo;
+  /** The directive in its current spelling, with its section. */
+  readonly name: string;
+  /** Place among the lines of the unit. */
+  readonly order: number;
+  readonly context: ValueContext;
+  #reading: ValueReading<TypedValue> | undefined;
+
+  constructor(
+    { assignment, directive, name, order }: Pick<LazyLine, "assignment" | "directive" | "name" | "order">,
+    context: ValueContext,
+  ) {
+    this.assignment = assignment;
+    this.directive = directive;
+    this.name = name;
+    this.order = order;
+    this.context = context;
+  }
+
+  get reading(): ValueReading<TypedValue> {
+    this.#reading ??= readLine(this);
+    return this.#reading;
+  }
+
+  /** For lines that depend on those before them. */
+  set reading(reading: ValueReading<TypedValue>) {
+    this.#reading = reading;
+  }
+}
+
+/** A setting that is merged when somebody asks for its value. */
+export class LazySetting implements TypedSetting {
+  readonly name: string;
+  readonly directive: DirectiveInfo;
+  readonly lines: LazyLine[] = [];
+  readonly #all: ReadonlyMap<string, LazySetting>;
+  #merged: { readonly value: MergedValue | undefined } | undefined;
+
+  /** @param all - the settings of the unit: an empty line of one may reset others. */
+  constructor(name: string, directive: DirectiveInfo, all: ReadonlyMap<string, LazySetting>) {
+    this.name = name;
+    this.directive = directive;
+    this.#all = all;
+  }
+
+  get value(): MergedValue | undefined {
+    this.#merged ??= { value: this.#merge() };
+    return this.#merged.value;
+  }
+
+  #merge(): MergedValue | undefined {
+    const { name, directive } = this;
+    const reset = this.#lastReset();
+    const values: TypedValue[] = [];
+    for (const { order, directive: written, reading } of this.lines) {
+      if (order > reset && reading.outcome === "set") values.push(mapAlias(written, reading.value));
+    }
+    const target = { name: name.slice(name.indexOf(".") + 1), kind: directive.kind, list: directive.list };
+    return mergeValues(target, values);
+  }
+
+  /** Place of the last line that puts this setting back to its default, perhaps one of another setting; -1: none. */
+  #lastReset(): number {
+    const family = settingFamily(this.name);
+    if (family === undefined) return lastResetOf(this);
+    let last = -1;
+    for (const other of this.#all.values()) {
+      if (family.test(other.name)) last = Math.max(last, lastResetOf(other));
+    }
+    return last;
+  }
+}
+
+function lastResetOf({ lines }: LazySetting): number {
+  return lines.findLast(({ reading }) => reading.outcome === "reset")?.order ?? -1;
+}
+
+/** Whether nothing behind a line with this problem is read. */
+export function endsReading({ effect }: ValueProblem): boolean {
+  return effect === "unit-refused" || effect === "file-rejected";
+}
+
+/** `OnFailureIsolate=` is a boolean that stands for two job modes. */
+function mapAlias(directive: DirectiveInfo, value: TypedValue): TypedValue {
+  const maps = directive.kind.kind === "bool" ? directive.kind.maps : undefined;
+  const mapped = maps?.[String(value)];
+  return mapped === undefined ? value : mapped.slice(mapped.indexOf("=") + 1);
+}
