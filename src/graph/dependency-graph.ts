@@ -122,6 +122,13 @@ export function targetsOf(graph: DependencyGraph, index: number, code: number): 
   return graph.targets.subarray(first, last);
 }
 
+/** Whether {@link targetsOf} would give any. */
+export function hasTargets(graph: DependencyGraph, index: number, code: number): boolean {
+  const end = rowStart(graph, index + 1);
+  const first = firstRow(graph, rowStart(graph, index), end, code, 0);
+  return first < end && graph.kinds[first] === code;
+}
+
 /** First row of a unit's edges. */
 export function rowStart(graph: DependencyGraph, index: number): number {
   return graph.offsets[index] ?? graph.targets.length;

@@ -162,7 +162,9 @@ function packEdges(draft: GraphDraft, ids: readonly number[], place: Int32Array)
     const edges = draft.edges[id] ?? [];
     const bits = draft.marks[id] ?? [];
     const start = row;
-    for (const at of sortedPlaces(edges, place)) {
+    const places = sortedPlaces(edges, place);
+    for (let nth = 0; nth < places.length; nth++) {
+      const at = places[nth] ?? 0;
       const packed = edges[at] ?? 0;
       const code = packed >>> targetBits;
       const target = place[packed & targetMask] ?? 0;
@@ -189,16 +191,18 @@ function packEdges(draft: GraphDraft, ids: readonly number[], place: Int32Array)
 }
 
 /** Places of a unit's edges, ordered by kind and then by the target's final index. */
-function sortedPlaces(edges: readonly number[], place: Int32Array): Uint32Array {
+function sortedPlaces(edges: readonly number[], place: Int32Array): Float64Array {
   // The place among the edges rides in the low digits of one sortable number: kind, target, place.
   const keys = new Float64Array(edges.length);
   const count = edges.length;
-  for (const [at, packed] of edges.entries()) {
+  for (let at = 0; at < count; at++) {
+    const packed = edges[at] ?? 0;
     const key = (packed >>> targetBits) * 2 ** targetBits + (place[packed & targetMask] ?? 0);
     keys[at] = key * count + at;
   }
   keys.sort();
-  return Uint32Array.from(keys, (key) => key % count);
+  for (let at = 0; at < count; at++) keys[at] = (keys[at] ?? 0) % count;
+  return keys;
 }
 
 function keepLocations(
@@ -218,7 +222,8 @@ function keepLocations(
   const byEdge = new Map<number, Location[]>();
   for (const [packed, list] of written) {
     const key = (packed >>> targetBits) * 2 ** targetBits + (unit.place[packed & targetMask] ?? 0);
-    byEdge.set(key, [...(byEdge.get(key) ?? []), ...list]);
+    const before = byEdge.get(key);
+    byEdge.set(key, before === undefined ? list : [...before, ...list]);
   }
   for (let row = unit.start; row < unit.end; row++) {
     const list = byEdge.get((unit.kinds[row] ?? 0) * 2 ** targetBits + (unit.targets[row] ?? 0));

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../core/result.ts";
-import { type GraphUnit, targetsOf } from "./dependency-graph.ts";
+import { type GraphUnit, hasTargets, targetsOf } from "./dependency-graph.ts";
 import { type DependencyKind, kindCode } from "./dependency-kinds.ts";
 import { collapse, type JobType } from "./job-types.ts";
 import type { TransactionError } from "./transaction-events.ts";
@@ -124,15 +124,21 @@ function nextTarget(draft: DraftTransaction, frame: Frame): Frame["targets"][num
   return frame.targets[frame.next++];
 }
 
+const NO_TARGETS: Frame["targets"] = [];
+
 function rowTargets(draft: DraftTransaction, unit: number, kinds: readonly DependencyKind[]): Frame["targets"] {
-  const lists = kinds.map((kind) => ({ kind, units: targetsOf(draft.graph, unit, kindCode(kind)) }));
-  const filled = lists.filter((list) => list.units.length > 0);
-  if (filled.length === 0) return [];
-  const through = new Map<number, DependencyKind>();
-  for (const { kind, units } of filled.reverse()) for (const target of units) through.set(target, kind);
-  return edgesInOrder(draft, [...through.keys()]).map((target) => ({
+  let through: Map<number, DependencyKind> | undefined;
+  for (let at = kinds.length - 1; at >= 0; at--) {
+    const kind = kinds[at] ?? "requires";
+    if (!hasTargets(draft.graph, unit, kindCode(kind))) continue;
+    through ??= new Map();
+    for (const target of targetsOf(draft.graph, unit, kindCode(kind))) through.set(target, kind);
+  }
+  if (through === undefined) return NO_TARGETS;
+  const found = through;
+  return edgesInOrder(draft, [...found.keys()]).map((target) => ({
     unit: target,
-    through: through.get(target) ?? "requires",
+    through: found.get(target) ?? "requires",
   }));
 }
 

@@ -26,6 +26,8 @@ export function valueExpansion(
   rule: { readonly family: "full" | "name" | "install"; readonly limit: number },
 ) => Result<string, ExpandValueError> {
   return (text, { family, limit }) => {
+    // Most values hold no specifier, and no character is longer than four bytes.
+    if (text.length * 4 <= limit && !text.includes("%")) return ok(text);
     const expanded = expand(text, context, { set: family, limit });
     return expanded.ok ? ok(expanded.value.text) : err(asValueError(expanded.error, family));
   };

@@ -81,8 +81,10 @@ function selectEntries(
   accepts: (name: string) => boolean,
   messages: LoadMessage[],
 ): string[] {
+  const directories = directoriesOf(index, unit);
+  if (directories.size === 0) return [];
   const winners = new Map<string, string>();
-  for (const directory of directoriesOf(index, unit)) {
+  for (const directory of directories) {
     const found = directory.suffix === suffix ? resolveDirectory(index.tree, directory.path) : undefined;
     if (found === undefined) continue;
     for (const name of found.entries) {

@@ -19,10 +19,7 @@ export class LazyLine implements ReadLine {
   readonly context: ValueContext;
   #reading: ValueReading<TypedValue> | undefined;
 
-  constructor(
-    { assignment, directive, name, order }: Pick<LazyLine, "assignment" | "directive" | "name" | "order">,
-    context: ValueContext,
-  ) {
+  constructor({ assignment, directive, name, order, context }: Omit<LazyLine, "reading">) {
     this.assignment = assignment;
     this.directive = directive;
     this.name = name;
@@ -45,13 +42,14 @@ export class LazyLine implements ReadLine {
 export class LazySetting implements TypedSetting {
   readonly name: string;
   readonly directive: DirectiveInfo;
-  readonly lines: LazyLine[] = [];
+  readonly lines: LazyLine[];
   readonly #all: ReadonlyMap<string, LazySetting>;
   #merged: { readonly value: MergedValue | undefined } | undefined;
 
   /** @param all - the settings of the unit: an empty line of one may reset others. */
-  constructor(name: string, directive: DirectiveInfo, all: ReadonlyMap<string, LazySetting>) {
+  constructor(name: string, directive: DirectiveInfo, first: LazyLine, all: ReadonlyMap<string, LazySetting>) {
     this.name = name;
+    this.lines = [first];
     this.directive = directive;
     this.#all = all;
   }

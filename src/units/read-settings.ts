@@ -1,5 +1,6 @@
 import { type DirectiveInfo, findDirective } from "../catalogue/catalogue.ts";
 import { lazy } from "../core/lazy.ts";
+import { oncePer } from "../core/once-per.ts";
 import type { ValueContext } from "../values/value-context.ts";
 import { mayEndReading } from "../values/value-types.ts";
 import type { Assignment } from "./assignment.ts";
@@ -43,10 +44,8 @@ export function readSettings(
     const directive = findDirective(assignment.section, assignment.key);
     if (directive === undefined) continue;
     const name = currentName(directive);
-    const line = new LazyLine(
-      { assignment, directive, name, order: lines.length },
-      typeof context === "function" ? context(assignment) : context,
-    );
+    const lineContext = typeof context === "function" ? context(assignment) : context;
+    const line = new LazyLine({ assignment, directive, name, order: lines.length, context: lineContext });
     lines.push(line);
     if (isDependent(name)) line.reading = readDependentLine(line, memory);
     const fatal = mayEndReading(directive.kind) ? line.reading.problems.find(endsReading) : undefined;
@@ -57,7 +56,8 @@ export function readSettings(
       refusal = { ...fatal, assignment };
       break;
     }
-    for (const target of [name, ...(ALSO_SETS[name] ?? [])]) settingNamed(settings, target, directive).lines.push(line);
+    addLine(settings, name, line);
+    for (const target of ALSO_SETS[name] ?? NOTHING_ELSE) addLine(settings, target, line);
   }
   const problems = lazy(() =>
     lines.flatMap(({ assignment, reading }) => reading.problems.map((problem) => ({ ...problem, assignment }))),
@@ -80,23 +80,26 @@ export function readSettings(
  * @example
  * currentName(findDirective("Service", "StartLimitInterval")); // "Unit.StartLimitIntervalSec"
  */
-export function currentName(directive: DirectiveInfo): string {
+export const currentName = oncePer((directive: DirectiveInfo): string => {
   const { aliasOf, section, name } = directive;
   if (aliasOf === undefined) return `${section}.${name}`;
   return aliasOf.includes(".") ? aliasOf : `${section}.${aliasOf}`;
-}
+});
 
 /** Directives that give other directives their value as well. */
 const ALSO_SETS: Readonly<Record<string, readonly string[]>> = {
   "Service.TimeoutSec": ["Service.TimeoutStartSec", "Service.TimeoutStopSec"],
 };
 
-function settingNamed(settings: Map<string, LazySetting>, name: string, written: DirectiveInfo): LazySetting {
+const NOTHING_ELSE: readonly string[] = [];
+
+function addLine(settings: Map<string, LazySetting>, name: string, line: LazyLine): void {
   const known = settings.get(name);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    known.lines.push(line);
+    return;
+  }
   const dot = name.indexOf(".");
-  const directive = findDirective(name.slice(0, dot), name.slice(dot + 1)) ?? written;
-  const setting = new LazySetting(name, directive, settings);
-  settings.set(name, setting);
-  return setting;
+  const directive = findDirective(name.slice(0, dot), name.slice(dot + 1)) ?? line.directive;
+  settings.set(name, new LazySetting(name, directive, line, settings));
 }

@@ -81,16 +81,43 @@ export function readWord(text: string, from: number, options: WordOptions = {}):
     while (start < text.length && separators.includes(text.charAt(start))) start++;
     if (start === text.length) return { kind: "end" };
   }
+  const plain = plainEnd(text, start, separators);
+  if (plain > 0)
+    return { kind: "word", word: plainWord(text, start, plain), next: nextWord(text, plain, separators, coalesce) };
   const scan = scanWord(text, start, separators, options);
   if (scan.kind === "error") return scan;
-  let next: number | undefined = scan.end;
-  if (scan.end >= text.length) next = undefined;
-  else if (!coalesce) next = scan.end + 1;
-  else {
-    while (next < text.length && separators.includes(text.charAt(next))) next++;
-    if (next === text.length) next = undefined;
+  return { kind: "word", word: scan.word, next: nextWord(text, scan.end, separators, coalesce) };
+}
+
+function nextWord(text: string, end: number, separators: string, coalesce: boolean): number | undefined {
+  if (end >= text.length) return undefined;
+  if (!coalesce) return end + 1;
+  let next = end;
+  while (next < text.length && separators.includes(text.charAt(next))) next++;
+  return next === text.length ? undefined : next;
+}
+
+/** Where a word without quotes and backslashes ends, which most are; 0 for every other word. */
+function plainEnd(text: string, start: number, separators: string): number {
+  const blanks = separators === BLANKS;
+  let at = start;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x5c || code === 0x22 || code === 0x27) return 0;
+    if (
+      blanks
+        ? code === 0x20 || (code <= 0x0d && (code === 9 || code === 10 || code === 13))
+        : separators.includes(text.charAt(at))
+    )
+      break;
   }
-  return { kind: "word", word: scan.word, next };
+  return at;
+}
+
+function plainWord(text: string, start: number, end: number): Word {
+  const range = { start, end };
+  const pieces = end === start ? [] : [{ start: 0, end: end - start, source: range, copied: true }];
+  return { text: text.slice(start, end), range, quoted: false, pieces };
 }
 
 type WordScan =

@@ -25,6 +25,8 @@ export interface ReadItemsOptions extends WordOptions {
   readonly onSplitError?: { readonly effect: ProblemEffect; readonly level: ProblemLevel };
 }
 
+const NO_PROBLEMS: readonly ValueProblem[] = [];
+
 /** Splits a list into words and reads them one by one; bad words do not touch the others. */
 export function readItems<T>(
   text: string,
@@ -32,10 +34,14 @@ export function readItems<T>(
   readItem: (word: Word) => ItemReading<T>,
 ): ItemList<T> {
   const items: T[] = [];
-  const problems: ValueProblem[] = [];
+  // Most lists have none; an array for each would be most of the garbage.
+  let problems: ValueProblem[] | undefined;
   const offset = options.offset ?? 0;
   const add = (found: readonly ValueProblem[] | undefined) => {
-    for (const problem of found ?? []) problems.push(offset === 0 ? problem : moved(problem, offset));
+    for (const problem of found ?? NO_PROBLEMS) {
+      problems ??= [];
+      problems.push(offset === 0 ? problem : moved(problem, offset));
+    }
   };
   let at: number | undefined = 0;
   while (at !== undefined) {
@@ -43,15 +49,15 @@ export function readItems<T>(
     if (step.kind === "end") break;
     if (step.kind === "error") {
       add([asProblem(step.error, options.onSplitError ?? { effect: "rest-dropped", level: "warning" })]);
-      return { items, problems, stopped: true };
+      return { items, problems: problems ?? NO_PROBLEMS, stopped: true };
     }
     const reading = readItem(step.word);
     add(reading.problems);
-    if (reading.kind === "stop") return { items, problems, stopped: true };
+    if (reading.kind === "stop") return { items, problems: problems ?? NO_PROBLEMS, stopped: true };
     if (reading.kind === "item") items.push(reading.item);
     at = step.next;
   }
-  return { items, problems, stopped: false };
+  return { items, problems: problems ?? NO_PROBLEMS, stopped: false };
 }
 
 /** A word without effect because of `error`, with a warning. */
