@@ -21,7 +21,7 @@ export const benchmarks: readonly Benchmark[] = [
       const corpus = loadCorpus();
       const kind = { kind: "unit", unitType: "service", unit: "bench.service" } as const;
       const lines = corpus.files.flatMap(({ path, text }) =>
-        lintFile(path, kind, text).directives.flatMap(({ section, directive, value }) =>
+        lintFile(path, kind, { kind: "file", text }).directives.flatMap(({ section, directive, value }) =>
           directive === undefined || section === "Install" ? [] : [{ directive, text: value.text }],
         ),
       );
@@ -52,7 +52,7 @@ export const benchmarks: readonly Benchmark[] = [
       const corpus = loadCorpus();
       const lines = corpus.files.flatMap(({ path, text }) => {
         const kind = { kind: "unit", unitType: "service", unit: path } as const;
-        const { directives } = lintFile(path, kind, text);
+        const { directives } = lintFile(path, kind, { kind: "file", text });
         return directives
           .filter(({ directive }) => directive?.kind.kind === "exec-command")
           .map(({ value }) => value.text);

@@ -129,6 +129,31 @@ export function hasTargets(graph: DependencyGraph, index: number, code: number):
   return first < end && graph.kinds[first] === code;
 }
 
+/**
+ * Everything that can be reached from a unit along edges of some kinds, the unit itself first.
+ *
+ * @param codes - in the order in which the edges of a unit are followed.
+ */
+export function closure(graph: DependencyGraph, start: number, codes: readonly number[]): number[] {
+  const seen = new Uint8Array(graph.units.length);
+  seen[start] = 1;
+  const found = [start];
+  for (let at = 0; at < found.length; at++) {
+    const unit = found[at] ?? start;
+    const from = rowStart(graph, unit);
+    const end = rowStart(graph, unit + 1);
+    for (const code of codes) {
+      for (let row = firstRow(graph, from, end, code, 0); row < end && graph.kinds[row] === code; row++) {
+        const target = graph.targets[row] ?? start;
+        if (seen[target] === 1) continue;
+        seen[target] = 1;
+        found.push(target);
+      }
+    }
+  }
+  return found;
+}
+
 /** First row of a unit's edges. */
 export function rowStart(graph: DependencyGraph, index: number): number {
   return graph.offsets[index] ?? graph.targets.length;

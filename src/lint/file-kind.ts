@@ -1,11 +1,11 @@
 import { quadletSections, sectionsOf } from "../catalogue/catalogue.ts";
-import { UNIT_TYPES } from "../templates/unit-name.ts";
+import { isUnitType, type UnitType } from "../templates/unit-name.ts";
 
 /** What a path says about a file, before its content is looked at. */
 export type FileKind =
-  | { readonly kind: "unit"; readonly unitType: string; readonly unit: string }
+  | { readonly kind: "unit"; readonly unitType: UnitType; readonly unit: string }
   /** `name.service.d/x.conf`, `name-.service.d/x.conf` or `service.d/x.conf`; `unit` is the folder without `.d`. */
-  | { readonly kind: "drop-in"; readonly unitType: string; readonly unit: string }
+  | { readonly kind: "drop-in"; readonly unitType: UnitType; readonly unit: string }
   | { readonly kind: "quadlet"; readonly section: string; readonly unit: string }
   | { readonly kind: "quadlet-drop-in"; readonly section: string; readonly unit: string };
 
@@ -47,10 +47,6 @@ function dropInKind(unit: string): FileKind | undefined {
 function extensionOf(name: string): string {
   const dot = name.lastIndexOf(".");
   return dot < 0 ? "" : name.slice(dot + 1);
-}
-
-function isUnitType(extension: string): boolean {
-  return (UNIT_TYPES as readonly string[]).includes(extension);
 }
 
 /** Sections that the generator and systemd read in a file of this kind. */

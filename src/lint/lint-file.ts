@@ -1,8 +1,8 @@
 import { type DirectiveInfo, findDirective } from "../catalogue/catalogue.ts";
 import { indexLines, type LineIndex } from "../core/line-index.ts";
-import { parse } from "../parser/parse.ts";
 import type { SyntaxTree } from "../parser/syntax-tree.ts";
 import { type Assignment, readSystemd, type SectionKind, type SystemdReading } from "../parser/systemd-reading.ts";
+import { parsedFile, parsedTree, type TextNode } from "../units/parsed-file.ts";
 import { type FileKind, sectionsFor } from "./file-kind.ts";
 
 /** One file of the run, as rules see it. The lazy parts are computed once. */
@@ -10,8 +10,8 @@ export interface LintFile {
   /** With `/`, as the file tree names it. */
   readonly path: string;
   readonly kind: FileKind;
-  /** Unix permission bits, where they are known. */
-  readonly mode: number | undefined;
+  /** Its text and, where they are known, its permission bits. Whoever loads units from it parses it no second time. */
+  readonly node: TextNode;
   readonly tree: SyntaxTree;
   readonly lines: LineIndex;
   /** Sections that count in a file of this kind. */
@@ -32,15 +32,15 @@ export interface DirectiveUse extends Assignment {
 }
 
 /** Prepares a file for the rules. */
-export function lintFile(path: string, kind: FileKind, text: string, mode?: number): LintFile {
-  return new LazyLintFile(path, kind, parse(text), mode);
+export function lintFile(path: string, kind: FileKind, node: TextNode): LintFile {
+  return new LazyLintFile(path, kind, node);
 }
 
 /** A class only for its getters: most rules need few of the parts, and each part is needed by several rules. */
 class LazyLintFile implements LintFile {
   readonly path: string;
   readonly kind: FileKind;
-  readonly mode: number | undefined;
+  readonly node: TextNode;
   readonly tree: SyntaxTree;
   readonly sections: readonly string[];
   readonly isFleet: boolean;
@@ -48,13 +48,13 @@ class LazyLintFile implements LintFile {
   #reading: SystemdReading | undefined;
   #directives: DirectiveUse[] | undefined;
 
-  constructor(path: string, kind: FileKind, tree: SyntaxTree, mode: number | undefined) {
+  constructor(path: string, kind: FileKind, node: TextNode) {
     this.path = path;
-    this.mode = mode;
     this.kind = kind;
-    this.tree = tree;
+    this.node = node;
+    this.tree = parsedTree(node);
     this.sections = sectionsFor(kind);
-    this.isFleet = tree.sections.some((section) => section.name === "X-Fleet");
+    this.isFleet = this.tree.sections.some((section) => section.name === "X-Fleet");
   }
 
   get lines(): LineIndex {
@@ -63,7 +63,7 @@ class LazyLintFile implements LintFile {
   }
 
   get reading(): SystemdReading {
-    this.#reading ??= readSystemd(this.tree, { sectionKind: (name) => sectionKind(this.sections, name) });
+    this.#reading ??= this.#read();
     return this.#reading;
   }
 
@@ -74,6 +74,12 @@ class LazyLintFile implements LintFile {
       file: this,
     }));
     return this.#directives;
+  }
+
+  #read(): SystemdReading {
+    const { kind } = this;
+    if (kind.kind === "unit" || kind.kind === "drop-in") return parsedFile(this.node, kind.unitType).reading;
+    return readSystemd(this.tree, { sectionKind: (name) => sectionKind(this.sections, name) });
   }
 }
 

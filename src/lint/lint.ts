@@ -74,7 +74,7 @@ export function prepareRun(
     if (node.kind === "symlink") links.push({ path, target: node.target });
     if (node.kind !== "file") continue;
     const kind = fileKind(path);
-    if (kind !== undefined) files.push(lintFile(path, kind, node.text, node.mode));
+    if (kind !== undefined) files.push(lintFile(path, kind, node));
     else if (isStray(path)) strays.push(path);
   }
   const fleet = files.some((file) => file.isFleet);

@@ -2,7 +2,7 @@ import { buildUnitName, parseUnitName } from "../templates/unit-name.ts";
 import type { Assignment } from "../units/assignment.ts";
 import { readSettings } from "../units/read-settings.ts";
 import type { ResolvedUnit } from "../units/resolved-unit.ts";
-import { unitValueContext } from "../units/unit-value-context.ts";
+import { anyMachine, unitValueContext } from "../units/unit-value-context.ts";
 import type { LintUnit } from "./lint-set.ts";
 import { isUserUnit } from "./unit-scope.ts";
 
@@ -32,5 +32,5 @@ export function loadUnit(unit: LintUnit): LoadedUnit | undefined {
       source: file === unit.file ? "fragment" : "drop-in",
     }),
   );
-  return { name: name.value, reading: readSettings(assignments, unitValueContext(name.value, { manager })) };
+  return { name: name.value, reading: readSettings(assignments, unitValueContext(name.value, anyMachine(manager))) };
 }

@@ -11,21 +11,41 @@ export function nearUnitName(name: string, candidates: Iterable<string>): string
 }
 
 /**
- * The same for many names and one list of candidates: each name is looked for once, among those of its first letter.
+ * The same for many names and one list of candidates: a name is compared only with candidates that are equal to it but
+ * for their separators, or for one part.
  */
 export function nearUnitNames(candidates: Iterable<string>): (name: string) => string | undefined {
-  const byLetter = new Map<string, string[]>();
-  for (const candidate of candidates) {
-    const letter = candidate.charAt(0);
-    const group = byLetter.get(letter);
-    if (group === undefined) byLetter.set(letter, [candidate]);
-    else group.push(candidate);
+  const names = [...candidates];
+  const byLikeness = new Map<string, number[]>();
+  for (const [at, name] of names.entries()) {
+    for (const likeness of likenesses(name)) {
+      const group = byLikeness.get(likeness);
+      if (group === undefined) byLikeness.set(likeness, [at]);
+      else group.push(at);
+    }
   }
+  const find = (name: string) => {
+    const found = new Set(likenesses(name).flatMap((likeness) => byLikeness.get(likeness) ?? []));
+    return nearUnitName(
+      name,
+      [...found].sort((a, b) => a - b).map((at) => names[at] ?? ""),
+    );
+  };
   const known = new Map<string, string | undefined>();
   return (name) => {
-    if (!known.has(name)) known.set(name, nearUnitName(name, byLetter.get(name.charAt(0)) ?? []));
+    if (!known.has(name)) known.set(name, find(name));
     return known.get(name);
   };
+}
+
+/** Texts of which near names share one: the name without separators, and with each of its parts left out. */
+function likenesses(name: string): string[] {
+  const parts = name.split(PARTS);
+  const letter = name.charAt(0);
+  return [
+    name.replace(SEPARATORS, ""),
+    ...parts.map((_, left) => `${letter} ${left} ${parts.toSpliced(left, 1, "").join(" ")}`),
+  ];
 }
 
 /**
@@ -45,8 +65,8 @@ export function areNearNames(a: string, b: string): boolean {
   if (typeA !== undefined && typeB !== undefined && typeA !== typeB) return false;
   if (a.replace(/\d/g, "") === b.replace(/\d/g, "")) return false;
   if (a.replace(SEPARATORS, "") === b.replace(SEPARATORS, "")) return true;
-  const partsA = a.split(/[-_.@:]/);
-  const partsB = b.split(/[-_.@:]/);
+  const partsA = a.split(PARTS);
+  const partsB = b.split(PARTS);
   if (partsA.length !== partsB.length) return false;
   const different = partsA.flatMap((part, index) =>
     part === partsB[index] ? [] : [[part, partsB[index] ?? ""] as const],
@@ -55,6 +75,7 @@ export function areNearNames(a: string, b: string): boolean {
   return different.length === 1 && pair !== undefined && isSlip(pair[0], pair[1]);
 }
 
+const PARTS = /[-_.@:]/;
 const SEPARATORS = /[-_.@]/g;
 const MOST_EDITS = 2;
 const MOST_SEPARATORS = 8;

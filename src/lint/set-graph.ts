@@ -2,7 +2,7 @@ import { oncePer } from "../core/once-per.ts";
 import type { DependencyGraph } from "../graph/dependency-graph.ts";
 import { loadGraph } from "../graph/load-graph.ts";
 import { machineFacts } from "../specifiers/host.ts";
-import { type FileLiteral, treeFromObject } from "../units/file-tree.ts";
+import { buildTree, type FileNode } from "../units/file-tree.ts";
 import { indexUnits } from "../units/unit-index.ts";
 import type { LintSet } from "./lint-set.ts";
 import { edgesOfKeys, isTemplate, ownName } from "./set-dependencies.ts";
@@ -22,36 +22,38 @@ export interface SetGraph {
  * what `[Install]` asks for is linked. Templates have no unit until something names an instance.
  */
 export const setGraph = oncePer((set: LintSet): SetGraph => {
-  const files: Record<string, FileLiteral> = {};
+  const files = new Map<string, FileNode>();
   const pathOf = new Map<string, string>();
-  const put = (path: string, from: string, file: FileLiteral) => {
-    if (files[path] !== undefined) return;
-    files[path] = file;
+  const put = (path: string, from: string, file: FileNode) => {
+    if (files.has(path)) return;
+    files.set(path, file);
     pathOf.set(path, from);
   };
   for (const file of set.files) {
-    if (file.kind.kind === "unit") put(`${FOLDER}/${file.kind.unit}`, file.path, file.tree.text);
+    if (file.kind.kind === "unit") put(`${FOLDER}/${file.kind.unit}`, file.path, file.node);
     if (file.kind.kind !== "drop-in") continue;
-    put(`${FOLDER}/${file.kind.unit}.d/${file.path.slice(file.path.lastIndexOf("/") + 1)}`, file.path, file.tree.text);
+    put(`${FOLDER}/${file.kind.unit}.d/${file.path.slice(file.path.lastIndexOf("/") + 1)}`, file.path, file.node);
   }
   for (const { path, target } of set.links) {
     const [name = "", folder = ""] = path.split("/").reverse();
     const inFolder = /\.(?:wants|requires|upholds)$/.test(folder);
     put(`${FOLDER}/${inFolder ? `${folder}/` : ""}${name}`, path, {
-      link: inFolder ? `../${name}` : localTarget(target),
+      kind: "symlink",
+      target: inFolder ? `../${name}` : localTarget(target),
     });
   }
   for (const unit of set.units) {
     for (const { key, to } of edgesOfKeys(unit, INSTALL_KEYS)) {
       if (to === undefined || isTemplate(unit)) continue;
       const folder = INSTALL_FOLDERS[key];
-      if (folder === undefined) put(`${FOLDER}/${to}`, unit.file.path, { link: unit.name });
-      else put(`${FOLDER}/${to}.${folder}/${unit.name}`, unit.file.path, { link: `../${unit.name}` });
+      if (folder === undefined) put(`${FOLDER}/${to}`, unit.file.path, { kind: "symlink", target: unit.name });
+      else
+        put(`${FOLDER}/${to}.${folder}/${unit.name}`, unit.file.path, { kind: "symlink", target: `../${unit.name}` });
     }
   }
   const manager = set.options.scope ?? "system";
   const facts = machineFacts({ bootId: "0".repeat(32), machineId: "0".repeat(32), hostname: "localhost" }, manager);
-  const index = indexUnits(treeFromObject(files), { searchPath: [FOLDER], manager, facts });
+  const index = indexUnits(buildTree(files), { searchPath: [FOLDER], manager, facts });
   const units = set.units.flatMap((unit) => (isTemplate(unit) ? [] : (ownName(unit)?.text ?? [])));
   return { graph: loadGraph(index, { units: [...units].sort() }).graph, pathOf };
 });

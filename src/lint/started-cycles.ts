@@ -1,4 +1,4 @@
-import { type DependencyGraph, findEdge, targetsOf } from "../graph/dependency-graph.ts";
+import { closure, type DependencyGraph, findEdge, hasTargets } from "../graph/dependency-graph.ts";
 import { inverseOf, kindCode } from "../graph/dependency-kinds.ts";
 import { type OrderingCycle, orderingComponents, orderingCycles } from "../graph/ordering-cycles.ts";
 import { pullingKinds } from "../graph/reachability.ts";
@@ -49,7 +49,7 @@ function makeStarts(graph: DependencyGraph): Starts {
   for (const [component, members] of orderingComponents(graph).entries()) {
     for (const member of members) componentOf.set(member, component);
   }
-  const pulledIn = new Map<number, ReadonlySet<number>>();
+  const pulledIn = new Map<number, readonly number[]>();
   const known = new Map<string, readonly OrderingCycle[]>();
   const cyclesOf = (root: number, component: number) => {
     const key = `${root} ${component}`;
@@ -57,7 +57,7 @@ function makeStarts(graph: DependencyGraph): Starts {
     if (before !== undefined) return before;
     const started = pulledIn.get(root) ?? closure(graph, root, pulls);
     pulledIn.set(root, started);
-    const units = [...started].filter((unit) => componentOf.get(unit) === component);
+    const units = started.filter((unit) => componentOf.get(unit) === component);
     const cycles = orderingCycles(graph, { units: units.map((unit) => graph.units[unit]?.name ?? ""), limit: 20 });
     known.set(key, cycles);
     return cycles;
@@ -82,16 +82,9 @@ const pulledBy = pullingKinds.map(inverseOf).map(kindCode);
 
 /** The unit itself, then the units above it that nothing pulls in, then the others above it. */
 function startersOf(graph: DependencyGraph, unit: number): number[] {
-  const above = [...closure(graph, unit, pulledBy)];
-  const top = above.filter((other) => pulledBy.every((code) => targetsOf(graph, other, code).length === 0));
+  const above = closure(graph, unit, pulledBy);
+  const top = above.filter((other) => !pulledBy.some((code) => hasTargets(graph, other, code)));
   return [...new Set([unit, ...top, ...above])].slice(0, MOST_STARTS);
-}
-
-/** Everything that can be reached along edges of some kinds, the start included. */
-function closure(graph: DependencyGraph, start: number, codes: readonly number[]): Set<number> {
-  const seen = new Set([start]);
-  for (const unit of seen) for (const code of codes) for (const other of targetsOf(graph, unit, code)) seen.add(other);
-  return seen;
 }
 
 /** Whether two units of a cycle conflict, so that they never start together. */

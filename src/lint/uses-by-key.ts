@@ -19,11 +19,14 @@ const byKey = oncePer((uses: readonly DirectiveUse[]): ReadonlyMap<string, reado
  */
 export function usesOf<U extends DirectiveUse>(uses: readonly U[], ...keys: readonly string[]): readonly U[] {
   const index = byKey(uses) as ReadonlyMap<string, readonly U[]>;
-  const [only = NONE, ...others] = keys.flatMap((key) =>
-    index.get(key) === undefined ? [] : [index.get(key) ?? NONE],
-  );
-  if (others.length === 0) return only as readonly U[];
-  return uses.filter(({ key }) => keys.includes(key));
+  let found: readonly U[] = NONE;
+  for (const key of keys) {
+    const some = index.get(key);
+    if (some === undefined) continue;
+    if (found !== NONE) return uses.filter((use) => keys.includes(use.key));
+    found = some;
+  }
+  return found;
 }
 
 const NONE: readonly never[] = [];

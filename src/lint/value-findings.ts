@@ -1,8 +1,7 @@
 import type { Range } from "../core/range.ts";
 import { sourceRange } from "../parser/entry-value.ts";
-import { valueExpansion } from "../specifiers/expand-value.ts";
-import { machineFacts } from "../specifiers/host.ts";
 import { parseUnitName, type UnitName } from "../templates/unit-name.ts";
+import { anyMachine, unitValueContext } from "../units/unit-value-context.ts";
 import type { ValueContext } from "../values/value-context.ts";
 import type { ValueProblem } from "../values/value-reading.ts";
 import { readValue } from "../values/value-types.ts";
@@ -100,7 +99,7 @@ function nameOf(file: LintFile): UnitName | undefined {
 }
 
 function contextFor(unit: UnitName, manager: "system" | "user"): ValueContext {
-  return { unit, manager, expand: valueExpansion({ unit, ...machineFacts({}, manager) }), host: {} };
+  return unitValueContext(unit, anyMachine(manager));
 }
 
 /** Problems that are none of the value itself. */

@@ -1,5 +1,6 @@
 import { sectionsOf } from "../catalogue/catalogue.ts";
 import { lazy } from "../core/lazy.ts";
+import { oncePer } from "../core/once-per.ts";
 import { parse } from "../parser/parse.ts";
 import type { SyntaxTree } from "../parser/syntax-tree.ts";
 import { readSystemd, type SectionKind, type SystemdReading } from "../parser/systemd-reading.ts";
@@ -12,17 +13,21 @@ export interface ParsedFile {
   readonly reading: SystemdReading;
 }
 
+/** A file of a tree. */
+export type TextNode = FileNode & { readonly kind: "file" };
+
+/** The syntax tree of a file; made once, however often it is asked for. */
+export const parsedTree = oncePer((node: TextNode): SyntaxTree => parse(node.text));
+
 /** Files are shared by instances, aliases and type-wide drop-ins; a file means the same for all units of a type. */
-const parsedFiles = new WeakMap<FileNode, Map<UnitType, ParsedFile>>();
+const parsedFiles = oncePer((_node: TextNode) => new Map<UnitType, ParsedFile>());
 
 /** Parses a file for a unit type; once, however often it is asked for. */
-export function parsedFile(node: FileNode & { readonly kind: "file" }, type: UnitType): ParsedFile {
-  const byType = parsedFiles.get(node) ?? new Map<UnitType, ParsedFile>();
-  parsedFiles.set(node, byType);
+export function parsedFile(node: TextNode, type: UnitType): ParsedFile {
+  const byType = parsedFiles(node);
   const known = byType.get(type);
   if (known !== undefined) return known;
-  const [other] = byType.values();
-  const tree = other?.tree ?? parse(node.text);
+  const tree = parsedTree(node);
   const file = { tree, reading: readSystemd(tree, { sectionKind: (name) => sectionKind(type, name) }) };
   byType.set(type, file);
   return file;

@@ -1,5 +1,7 @@
+import { lazy } from "../core/lazy.ts";
 import type { SpecifierContext } from "../specifiers/context.ts";
 import { valueExpansion } from "../specifiers/expand-value.ts";
+import { machineFacts } from "../specifiers/host.ts";
 import type { UnitName } from "../templates/unit-name.ts";
 import type { ValueContext, ValueHost } from "../values/value-context.ts";
 
@@ -15,6 +17,16 @@ export interface UnitReadingOptions {
   readonly fragment?: string;
   /** Facts that a few values are checked against. */
   readonly host?: ValueHost;
+}
+
+const ANY_MACHINE = {
+  system: lazy(() => machineFacts({}, "system")),
+  user: lazy(() => machineFacts({}, "user")),
+};
+
+/** What is the same on every machine. */
+export function anyMachine(manager: "system" | "user"): ReturnType<typeof machineFacts> {
+  return ANY_MACHINE[manager]();
 }
 
 /** The context in which the values of a unit are read. */

@@ -8,7 +8,7 @@ function fileOf(value: string) {
   return lintFile(
     "a.service",
     { kind: "unit", unitType: "service", unit: "a.service" },
-    `[Service]\nExecStart=${value}\n`,
+    { kind: "file", text: `[Service]\nExecStart=${value}\n` },
   );
 }
 

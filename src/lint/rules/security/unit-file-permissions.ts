@@ -27,7 +27,7 @@ export const unitFilePermissions = defineRule({
     ],
     bad: [],
   },
-  *checkFile({ mode }) {
+  *checkFile({ node: { mode } }) {
     if (mode === undefined) return;
     const data = { mode: `0${(mode & 0o7777).toString(8)}` };
     const at = { start: 0, end: 0 };
