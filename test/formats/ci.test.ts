@@ -96,8 +96,10 @@ describe("the Code Quality report of GitLab", () => {
     for (const [index, issue] of issues.entries()) {
       const { message, code, fingerprint, path, range } = records[index] ?? first;
       expect(issue).toEqual({
+        type: "issue",
         description: message,
         check_name: code,
+        categories: [expect.stringMatching(/^(Bug Risk|Security|Style)$/)],
         fingerprint,
         severity: expect.stringMatching(/^(info|minor|major|critical)$/),
         location: { path, lines: { begin: range.start.line, end: range.end.line } },
@@ -113,6 +115,19 @@ describe("the Code Quality report of GitLab", () => {
     ["error", "critical"],
   ] as const)("calls %s %s", (severity, level) => {
     expect(JSON.parse(formatGitlab([record({ severity })]))[0].severity).toBe(level);
+  });
+
+  it.each([
+    ["SEC001", "Security"],
+    ["STY001", "Style"],
+    ["KEY003", "Bug Risk"],
+    ["X-1", "Bug Risk"],
+  ])("puts %s into %s", (code, category) => {
+    expect(JSON.parse(formatGitlab([record({ code })]))[0].categories).toEqual([category]);
+  });
+
+  it("describes an issue in one line", () => {
+    expect(JSON.parse(formatGitlab([record({ message: "a\r\nb" })]))[0].description).toBe("a b");
   });
 
   it("names relative paths, and is an empty list when there is nothing", () => {
