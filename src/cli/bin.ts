@@ -1,15 +1,29 @@
 #!/usr/bin/env node
-import { enableCompileCache } from "node:module";
+import nodeModule from "node:module";
 import process from "node:process";
+import packageJson from "../../package.json" with { type: "json" };
 import { encodeText } from "../core/text/decode.ts";
-import type { Io } from "./io.ts";
+import { EXIT, type Io } from "./io.ts";
 import { main } from "./main.ts";
+
+// An older Node starts and then fails in some command; installers (npm, pre-commit) do not stop for it.
+const oldest = packageJson.engines.node.replace(">=", "");
+if (isOlder(process.versions.node, oldest)) {
+  process.stderr.write(`unitfile: needs Node ${oldest} or newer, and this is ${process.versions.node}\n`);
+  process.exit(EXIT.failure);
+}
 
 // Commands are loaded when they are asked for: from the second run on, already compiled. Node keeps them in its folder
 // of temporary files; where that cannot be written, or NODE_DISABLE_COMPILE_CACHE is set, it does nothing.
-enableCompileCache();
+nodeModule.enableCompileCache();
 
 const { env, stdout, stderr } = process;
+
+function isOlder(version: string, other: string): boolean {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const [otherMajor = 0, otherMinor = 0] = other.split(".").map(Number);
+  return major < otherMajor || (major === otherMajor && minor < otherMinor);
+}
 
 function wantsColor(): boolean {
   if (env["NO_COLOR"] !== undefined && env["NO_COLOR"] !== "") return false;
