@@ -22,7 +22,7 @@ export {
 export type { Diagnostic, Fix, RelatedPlace, Severity } from "./lint/diagnostic.ts";
 export { type EmbeddedFiles, takeOutEmbedded } from "./lint/embedded-files.ts";
 export { type FileKind, fileKind } from "./lint/file-kind.ts";
-export { type Fixed, fixAll } from "./lint/fix-loop.ts";
+export { type FixAllOptions, type Fixed, fixAll } from "./lint/fix-loop.ts";
 export { type LintInput, type LintReport, lint } from "./lint/lint.ts";
 export type { DirectiveUse, LintFile } from "./lint/lint-file.ts";
 export type { LintLink, LintSet, LintUnit } from "./lint/lint-set.ts";

@@ -47,6 +47,7 @@ export function declareLintOptions(command: Command): void {
     .option("--baseline <file>", "report only what is not in this file")
     .option("--write-baseline <file>", "write what is found now and report nothing")
     .option("--prune-check", "exit code 1 when the baseline lists what no longer occurs")
+    .option("--context <folder>", "units that are known as well, but neither changed nor reported")
     .option("--force-exclude", "leave out excluded files even when they are named")
     .option("--absolute-paths", "print absolute paths")
     .option("--allow-empty", "exit code 0 when there is nothing to check")

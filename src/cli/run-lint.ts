@@ -19,6 +19,7 @@ import { readBaseline, writeBaseline } from "./baseline-schema.ts";
 import { type FoundConfig, findConfig, loadConfig, loadPlugins } from "./find-config.ts";
 import { EXIT, type ExitCode, type Io } from "./io.ts";
 import { openCache } from "./lint-cache.ts";
+import { readContext, reportAbout } from "./lint-context.ts";
 import { optionsFromFlags, outputsFromFlags } from "./lint-options.ts";
 import { startStats } from "./lint-stats.ts";
 import { type Inputs, readInputs } from "./read-inputs.ts";
@@ -38,25 +39,27 @@ export async function runLint(paths: readonly string[], flags: OptionValues, io:
       2,
     );
   }
+  const context = await readContext(flags, inputOptions(flags, found.config), io);
+  const files = context.size === 0 ? inputs.files : new Map([...context, ...inputs.files]);
   const rules = [...ownRules, ...(await loadPlugins(found))];
   const options = mergeOptions(found, flags, io);
   const fixing =
     flags["fix"] === true || flags["unsafeFixes"] === true || flags["diff"] === true || flags["fixOnly"] === true;
   const stats = flags["stats"] === true ? startStats() : undefined;
-  const cache = cacheFor(inputs.files, options, { flags, plugins: rules.length > ownRules.length, io });
+  const cache = cacheFor(files, options, { flags, plugins: rules.length > ownRules.length, io });
   const cached = fixing || stats !== undefined ? undefined : cache?.read();
   if (cached !== undefined) {
-    return print(cached, { inputs: inputs.files, problems: inputs.problems, rules, flags, found, io });
+    return print(cached, { files, named: inputs, rules, flags, found, io });
   }
   const run = fixing
-    ? fix(inputs, rules, options, flags, io)
-    : await check(inputs.files, rules, options, { observe: stats?.observe, jobs: flags["jobs"] as number | undefined });
+    ? fix(inputs, context, { rules, options, flags, io })
+    : await check(files, rules, options, { observe: stats?.observe, jobs: flags["jobs"] as number | undefined });
   if (!fixing) cache?.write(run.report);
   if (stats !== undefined) io.stderr(stats.format(inputs.files.size));
   if (flags["fixOnly"] === true || flags["diff"] === true) {
     return flags["diff"] === true && run.changed > 0 ? EXIT.findings : EXIT.clean;
   }
-  return print(run.report, { inputs: run.files, problems: inputs.problems, rules, flags, found, io });
+  return print(run.report, { files: run.files, named: inputs, rules, flags, found, io });
 }
 
 /** The cache of this run, where one is wanted: never by default, and not for rules whose code it cannot see. */
@@ -101,20 +104,16 @@ async function check(
   return { files, report: moved, changed: 0 };
 }
 
-function fix(
-  inputs: Inputs,
-  rules: readonly Rule[],
-  options: Partial<LintOptions>,
-  flags: OptionValues,
-  io: Io,
-): Checked {
-  const fixed = fixAll(inputs.files, rules, options, { unsafe: flags["unsafeFixes"] === true });
+type FixRun = Pick<PrintContext, "rules" | "flags" | "io"> & { readonly options: Partial<LintOptions> };
+
+function fix(inputs: Inputs, context: Inputs["files"], { rules, options, flags, io }: FixRun): Checked {
+  const fixed = fixAll(inputs.files, rules, options, { unsafe: flags["unsafeFixes"] === true, context });
   if (!fixed.ok) throw new ToolError(fixed.error.map(describeSelector).join("; "), 2);
   const { texts, applied, report, unsettled } = fixed.value;
   if (unsettled.length > 0) {
     io.stderr(`unitfile: the fixes of ${unsettled.join(", ")} undo each other; please report this\n`);
   }
-  const files = new Map(inputs.files);
+  const files = new Map([...context, ...inputs.files]);
   for (const [path, text] of texts) {
     const before = textOf(inputs.files.get(path));
     const disk = inputs.onDisk.get(path);
@@ -132,16 +131,19 @@ function fix(
 }
 
 interface PrintContext {
-  readonly inputs: ReadonlyMap<string, LintInput>;
-  readonly problems: readonly string[];
+  /** Every file that was read, as it is now. */
+  readonly files: ReadonlyMap<string, LintInput>;
+  /** What the command line named: the report is about that. */
+  readonly named: Inputs;
   readonly rules: readonly Rule[];
   readonly flags: OptionValues;
   readonly found: FoundConfig;
   readonly io: Io;
 }
 
-function print(report: LintReport, { inputs, problems, rules, flags, found, io }: PrintContext): ExitCode {
-  const sources = makeSources((path) => textOf(inputs.get(path)));
+function print(whole: LintReport, { files, named, rules, flags, found, io }: PrintContext): ExitCode {
+  const report = files.size === named.files.size ? whole : reportAbout(whole, named.files);
+  const sources = makeSources((path) => textOf(files.get(path)));
   const all = makeRecords(report.findings, sources);
   const writeTo = flags["writeBaseline"] as string | undefined;
   if (writeTo !== undefined) {
@@ -162,14 +164,14 @@ function print(report: LintReport, { inputs, problems, rules, flags, found, io }
           ...known.map((record) => ({ ...record, suppressed: true, external: true })),
         ]
       : [];
-  const summary = summarize(fresh, inputs.size, report.suppressed.length + known.length);
+  const summary = summarize(fresh, named.files.size, report.suppressed.length + known.length);
   const template = flags["template"] as string | undefined;
   const content = {
     records: shown,
     suppressed,
     summary,
     sources,
-    paths: [...inputs.keys()],
+    paths: [...named.files.keys()],
     rules,
     ...(template === undefined ? {} : { template }),
   };
@@ -188,7 +190,7 @@ function print(report: LintReport, { inputs, problems, rules, flags, found, io }
     ({ format, file }) => file === undefined && (format === "pretty" || format === "compact"),
   );
   if (people && flags["quiet"] !== true && (shown.length > 0 || io.terminal)) io.stderr(formatSummary(summary));
-  if (problems.length > 0) return EXIT.failure;
+  if (named.problems.length > 0) return EXIT.failure;
   if (flags["pruneCheck"] === true && stale.length > 0) return EXIT.findings;
   return failed(fresh, flags) ? EXIT.findings : EXIT.clean;
 }

@@ -9,6 +9,12 @@ import type { UnknownSelector } from "./selectors.ts";
 /** More passes than real files ever need; reaching it means that two rules undo each other. */
 const MAX_PASSES = 10;
 
+/** Which fixes may be applied, and what else is known. */
+export interface FixAllOptions extends FixOptions {
+  /** Files that the rules see as well, but that are not changed. Default: none. */
+  readonly context?: ReadonlyMap<string, LintInput>;
+}
+
 /** What fixing came to. */
 export interface Fixed {
   /** New texts of the files that changed. */
@@ -25,13 +31,13 @@ export function fixAll(
   inputs: ReadonlyMap<string, LintInput>,
   rules: readonly Rule[],
   options: Partial<LintOptions>,
-  fixOptions: FixOptions = {},
+  fixOptions: FixAllOptions = {},
 ): Result<Fixed, UnknownSelector[]> {
   const current = new Map(inputs);
   const changed = new Map<string, string>();
   const applied: Diagnostic[] = [];
   for (let pass = 0; ; pass++) {
-    const report = lint(current, rules, options);
+    const report = lint(new Map([...(fixOptions.context ?? []), ...current]), rules, options);
     if (!report.ok) return report;
     const { texts, applied: now } = applyFixes(textsOf(current), report.value.findings, fixOptions);
     if (now.length === 0 || pass === MAX_PASSES) {
