@@ -4,10 +4,18 @@
 set -uo pipefail
 sarif=${RUNNER_TEMP:-/tmp}/unitfile.sarif
 report=${RUNNER_TEMP:-/tmp}/unitfile-report.json
-read -ra command <<<"${UNITFILE:-npx --yes unitfile@${VERSION:-latest}}"
-read -ra paths <<<"${PATHS:-.}"
-read -ra more <<<"${ARGS:-}"
-"${command[@]}" lint "${paths[@]}" ${more[@]+"${more[@]}"} --fail-on "${FAIL_ON:-warning}" --summary \
+# Those of an earlier step would pass for ours when this one fails.
+rm -f "$sarif" "$report"
+# Words between blanks and line breaks, without expanding globs: the command does that.
+words() { IFS=$' \t\r\n' read -r -d '' -a "$1" <<<"$2" || true; }
+# A runner's Node may be too old; another comes from the registry, for this command only.
+packages="--package=unitfile@${VERSION:-latest}"
+node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 22 || (a == 22 && b >= 18) ? 0 : 1)' ||
+  packages="--package=node@24 $packages"
+words command "${UNITFILE:-npx --yes $packages -- unitfile}"
+words paths "${PATHS:-.}"
+words more "${ARGS:-}"
+"${command[@]}" lint ${paths[@]+"${paths[@]}"} ${more[@]+"${more[@]}"} --fail-on "${FAIL_ON:-warning}" --summary \
   --format github --format "sarif=$sarif" --format "json=$report"
 code=$?
 count() { node -e 'const s = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).summary; console.log(process.argv[2] === "all" ? s.error + s.warning + s.info + s.hint : s[process.argv[2]])' "$report" "$1"; }
