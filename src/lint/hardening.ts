@@ -1,4 +1,5 @@
 import { findDirective, knownSince } from "../catalogue/catalogue.ts";
+import { lazy } from "../core/lazy.ts";
 import { oncePer } from "../core/once-per.ts";
 import type { FileEdit, TextEdit } from "../core/text-edit.ts";
 import { addEntry, replaceValue } from "../parser/edit.ts";
@@ -74,6 +75,18 @@ export function missingFinding({ unit }: LoadedService, missing: readonly Harden
 
 /** Writes settings where they are switched off, else below the other settings of the main file. */
 function addSettings(unit: LintUnit, settings: readonly HardeningSetting[]): Fix {
+  // Every service lacks some of them and few runs fix anything.
+  const edits = lazy(() => settingEdits(unit, settings));
+  return {
+    title: `add ${settings.map(({ key }) => key).join(", ")}`,
+    safety: "unsafe",
+    get edits() {
+      return edits();
+    },
+  };
+}
+
+function settingEdits(unit: LintUnit, settings: readonly HardeningSetting[]): readonly FileEdit[] {
   const edits: FileEdit[] = [];
   for (const { key, value } of settings) {
     const written = lastUse(unit, "Service", key);
@@ -84,7 +97,7 @@ function addSettings(unit: LintUnit, settings: readonly HardeningSetting[]): Fix
         : replaceValue(file.tree, written.entry, value);
     for (const edit of change) edits.push({ ...edit, path: file.path });
   }
-  return { title: `add ${settings.map(({ key }) => key).join(", ")}`, safety: "unsafe", edits };
+  return edits;
 }
 
 /** Whether the service has the rights of the system's root; not when its user depends on the machine. */

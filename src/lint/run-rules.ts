@@ -3,7 +3,7 @@ import type { Location, Range } from "../core/range.ts";
 import type { Finding, Rule } from "./define-rule.ts";
 import type { Diagnostic, Fix } from "./diagnostic.ts";
 import type { LintFile } from "./lint-file.ts";
-import type { LintSet } from "./lint-set.ts";
+import type { LintSet, LintUnit } from "./lint-set.ts";
 import type { LintOptions } from "./options.ts";
 
 /** Called around each step of a run, to measure it: must call `run` once. */
@@ -18,18 +18,15 @@ export function runRules(
 ): Diagnostic[] {
   const found: Diagnostic[] = [];
   const runRule = (rule: Rule) => {
-    const add = (findings: Iterable<Finding>, file: LintFile | undefined, unit?: string) => {
+    const add = (findings: Iterable<Finding>, file: LintFile | undefined, unit?: LintUnit) => {
       for (const finding of findings) {
-        const diagnostic = toDiagnostic(rule, finding, file, unit);
-        const { fixes } = diagnostic;
-        found.push(
-          fixes.length === 0 ? diagnostic : { ...diagnostic, fixes: fixes.filter((fix) => isRead(fix, rule, set)) },
-        );
+        const fixes = finding.fixes?.filter((fix) => isRead(fix, rule, set, unit)) ?? NO_FIXES;
+        found.push(toDiagnostic(rule, { ...finding, fixes }, file, unit?.name));
       }
     };
     if (rule.checkFile !== undefined) for (const file of set.files) add(rule.checkFile(file, options), file);
     if (rule.checkUnit !== undefined) {
-      for (const unit of set.units) add(rule.checkUnit(unit, options), unit.file, unit.name);
+      for (const unit of set.units) add(rule.checkUnit(unit, options), unit.file, unit);
     }
     if (rule.checkSet !== undefined) add(rule.checkSet(set, options), undefined);
   };
@@ -40,9 +37,16 @@ export function runRules(
 /** Rules about the text itself, or about what fleet reads: systemd's refusal of a file means nothing to them. */
 const ABOUT_TEXT = /^(?:SYN|STY|FLT)/;
 
-/** Whether systemd reads what a fix writes. Behind the line that it refuses a file for it reads nothing. */
-function isRead(fix: Fix, { code, scope }: Rule, set: LintSet): boolean {
+const NO_FIXES: readonly Fix[] = [];
+
+/**
+ * Whether systemd reads what a fix writes. Behind the line that it refuses a file for it reads nothing. The edits of a
+ * unit's fix lie in the files of the unit; they are looked at only where one of these is refused, for some are made on
+ * demand.
+ */
+function isRead(fix: Fix, { code, scope }: Rule, set: LintSet, unit: LintUnit | undefined): boolean {
   if (scope === "file" && ABOUT_TEXT.test(code)) return true;
+  if (unit !== undefined && ![unit.file, ...unit.dropIns].some(({ reading }) => reading.state === "error")) return true;
   return fix.edits.every(({ path, range }) => {
     const file = set.file(path);
     if (file === undefined || file.kind.kind.startsWith("quadlet") || file.reading.state !== "error") return true;

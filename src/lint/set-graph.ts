@@ -1,4 +1,3 @@
-import { oncePer } from "../core/once-per.ts";
 import type { DependencyGraph } from "../graph/dependency-graph.ts";
 import { loadGraph } from "../graph/load-graph.ts";
 import { machineFacts } from "../specifiers/host.ts";
@@ -10,34 +9,24 @@ import { edgesOfKeys, isTemplate, ownName } from "./set-dependencies.ts";
 /** Folder of the set's units while they are loaded. */
 const FOLDER = "/units";
 
-/** Where things are in the graph of a set. */
-export interface SetGraph {
-  readonly graph: DependencyGraph;
-  /** Path while loading → path of the file in the set. */
-  readonly pathOf: ReadonlyMap<string, string>;
-}
-
 /**
  * The dependency graph of a set, as a manager that has only these units and its own loads it. Units count as enabled:
  * what `[Install]` asks for is linked. Templates have no unit until something names an instance.
  */
-export const setGraph = oncePer((set: LintSet): SetGraph => {
+export function setGraph(set: LintSet): DependencyGraph {
   const files = new Map<string, FileNode>();
-  const pathOf = new Map<string, string>();
-  const put = (path: string, from: string, file: FileNode) => {
-    if (files.has(path)) return;
-    files.set(path, file);
-    pathOf.set(path, from);
+  const put = (path: string, file: FileNode) => {
+    if (!files.has(path)) files.set(path, file);
   };
   for (const file of set.files) {
-    if (file.kind.kind === "unit") put(`${FOLDER}/${file.kind.unit}`, file.path, file.node);
+    if (file.kind.kind === "unit") put(`${FOLDER}/${file.kind.unit}`, file.node);
     if (file.kind.kind !== "drop-in") continue;
-    put(`${FOLDER}/${file.kind.unit}.d/${file.path.slice(file.path.lastIndexOf("/") + 1)}`, file.path, file.node);
+    put(`${FOLDER}/${file.kind.unit}.d/${file.path.slice(file.path.lastIndexOf("/") + 1)}`, file.node);
   }
   for (const { path, target } of set.links) {
     const [name = "", folder = ""] = path.split("/").reverse();
     const inFolder = /\.(?:wants|requires|upholds)$/.test(folder);
-    put(`${FOLDER}/${inFolder ? `${folder}/` : ""}${name}`, path, {
+    put(`${FOLDER}/${inFolder ? `${folder}/` : ""}${name}`, {
       kind: "symlink",
       target: inFolder ? `../${name}` : localTarget(target),
     });
@@ -46,17 +35,16 @@ export const setGraph = oncePer((set: LintSet): SetGraph => {
     for (const { key, to } of edgesOfKeys(unit, INSTALL_KEYS)) {
       if (to === undefined || isTemplate(unit)) continue;
       const folder = INSTALL_FOLDERS[key];
-      if (folder === undefined) put(`${FOLDER}/${to}`, unit.file.path, { kind: "symlink", target: unit.name });
-      else
-        put(`${FOLDER}/${to}.${folder}/${unit.name}`, unit.file.path, { kind: "symlink", target: `../${unit.name}` });
+      if (folder === undefined) put(`${FOLDER}/${to}`, { kind: "symlink", target: unit.name });
+      else put(`${FOLDER}/${to}.${folder}/${unit.name}`, { kind: "symlink", target: `../${unit.name}` });
     }
   }
   const manager = set.options.scope ?? "system";
   const facts = machineFacts({ bootId: "0".repeat(32), machineId: "0".repeat(32), hostname: "localhost" }, manager);
   const index = indexUnits(buildTree(files), { searchPath: [FOLDER], manager, facts });
   const units = set.units.flatMap((unit) => (isTemplate(unit) ? [] : (ownName(unit)?.text ?? [])));
-  return { graph: loadGraph(index, { units: [...units].sort() }).graph, pathOf };
-});
+  return loadGraph(index, { units: [...units].sort() }).graph;
+}
 
 const INSTALL_FOLDERS: Readonly<Partial<Record<string, string>>> = {
   "Install.WantedBy": "wants",

@@ -89,6 +89,19 @@ const laws: readonly (readonly [law: string, holds: (files: Files) => void])[] =
     },
   ],
   [
+    "a rule about units edits no file but those of the unit",
+    (files) => {
+      const scopes = new Map(rules.map(({ code, scope }) => [code, scope]));
+      for (const { code, unit, fixes } of findings(files)) {
+        if (scopes.get(code) !== "unit" || unit === undefined) continue;
+        for (const { path } of fixes.flatMap(({ edits }) => edits)) {
+          const parts = path.split("/");
+          expect(parts.at(-1) === unit || parts.at(-2)?.endsWith(".d"), `${code} edits ${path}`).toBe(true);
+        }
+      }
+    },
+  ],
+  [
     "a safe fix leaves what systemd reads as it is",
     (files) => {
       const after = fixed(files, false);

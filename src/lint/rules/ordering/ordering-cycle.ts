@@ -45,7 +45,7 @@ export const orderingCycle = defineRule({
     ],
   },
   *checkSet(set) {
-    const { graph } = setGraph(set);
+    const graph = setGraph(set);
     for (const cycle of startedCycles(graph)) {
       const places = cycle.edges.map((edge) => ({ edge, word: writtenWord(set, edge) }));
       const first = firstPlace(places, cycle.units);
