@@ -1,8 +1,9 @@
 import { defineRule } from "../../define-rule.ts";
 import { isKnownUnit, systemUnitNames } from "../../known-units.ts";
+import type { LintUnit } from "../../lint-set.ts";
 import { makeFix } from "../../make-fix.ts";
 import { nearUnitNames } from "../../near-unit-name.ts";
-import { edgesOfKeys, setUnits, unitEdges } from "../../set-dependencies.ts";
+import { setUnits, unitEdges } from "../../set-dependencies.ts";
 
 export const probableUnitTypo = defineRule({
   code: "DEP002",
@@ -30,6 +31,13 @@ export const probableUnitTypo = defineRule({
           "backend-1.service": "[Service]\nExecStart=/bin/true\n",
         },
       },
+      {
+        files: {
+          "virt.service":
+            "[Unit]\nRequires=virtlogd.socket\nWants=virtlockd.socket\nAfter=virtlogd.socket virtlockd.socket\n[Service]\nExecStart=/bin/true\n",
+          "virtlogd.socket": "[Socket]\nListenStream=/run/virtlogd\n",
+        },
+      },
     ],
     bad: [
       {
@@ -39,6 +47,13 @@ export const probableUnitTypo = defineRule({
         },
         report: ["web.service:2:7 near"],
         fixed: { "web.service": "[Unit]\nAfter=database.service\n[Service]\nExecStart=/bin/true\n" },
+      },
+      {
+        files: {
+          "web.service": "[Unit]\nRequires=databse.service\nAfter=database.service\n[Service]\nExecStart=/bin/true\n",
+          "database.service": "[Service]\nExecStart=/bin/true\n",
+        },
+        report: ["web.service:2:10 near"],
       },
       {
         files: { "web.service": "[Unit]\nAfter=remote_fs.target\n[Service]\nExecStart=/bin/true\n" },
@@ -59,7 +74,7 @@ export const probableUnitTypo = defineRule({
         const isInstall = key.startsWith("Install.") && key !== "Install.Also";
         if (isInstall && to.endsWith(".target")) continue;
         const near = nearOwn(to) ?? (isInstall ? undefined : nearWellKnown(to));
-        if (near === undefined || edgesOfKeys(unit, [key]).some((other) => other.to === near)) continue;
+        if (near === undefined || areListedTogether(unit, to, near)) continue;
         // Nobody means a unit that depends on itself.
         const edits = near === unit.name ? [] : [{ range: word.range, text: near }];
         const fixes = edits.length === 0 ? [] : [makeFix(use.file, "unsafe", `write ${near}`, edits)];
@@ -71,4 +86,11 @@ export const probableUnitTypo = defineRule({
 
 function isChecked(key: string): boolean {
   return key.startsWith("Unit.") || (key.startsWith("Install.") && key !== "Install.Alias");
+}
+
+/** Whether a list of the unit holds both names: who writes both means two units. */
+function areListedTogether(unit: LintUnit, a: string, b: string): boolean {
+  const keysOf = (name: string) => unitEdges(unit).flatMap(({ key, to }) => (to === name ? [key] : []));
+  const keys = keysOf(a);
+  return keysOf(b).some((key) => keys.includes(key));
 }
