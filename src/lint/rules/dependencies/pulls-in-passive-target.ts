@@ -2,7 +2,7 @@ import { defineRule } from "../../define-rule.ts";
 import { makeFix } from "../../make-fix.ts";
 import { isPassiveTarget } from "../../order-needs.ts";
 import { removeWord } from "../../remove-word.ts";
-import { edgesOfKeys, typeOf } from "../../set-dependencies.ts";
+import { edgesOfKeys, hasDefaultDependencies, typeOf } from "../../set-dependencies.ts";
 
 export const pullsInPassiveTarget = defineRule({
   code: "DEP008",
@@ -40,15 +40,23 @@ export const pullsInPassiveTarget = defineRule({
         },
         report: ["web.service:2:7 passive info"],
       },
+      {
+        files: {
+          "rpc.service": "[Unit]\nDefaultDependencies=no\nRequires=nss-lookup.target\n[Service]\nExecStart=/bin/true\n",
+        },
+        report: ["rpc.service:3:10 passive"],
+      },
     ],
   },
   *checkUnit(unit) {
     if (typeOf(unit) === "target") return;
     const provides = new Set(edgesOfKeys(unit, ["Unit.Before"]).map(({ to }) => to));
+    // Without default dependencies the requirement may be all that stops the unit at shutdown.
+    const keepsIt = !hasDefaultDependencies(unit);
     const keys = ["Unit.Requires", "Unit.Requisite", "Unit.BindsTo", "Unit.Wants", "Unit.Upholds"];
     for (const { key, to, at, use, word } of edgesOfKeys(unit, keys)) {
       if (to === undefined || !isPassiveTarget(to) || provides.has(to)) continue;
-      const fixes = [makeFix(use.file, "unsafe", `remove ${word.text}`, removeWord(use, word))];
+      const fixes = keepsIt ? [] : [makeFix(use.file, "unsafe", `remove ${word.text}`, removeWord(use, word))];
       const severity = key === "Unit.Wants" || key === "Unit.Upholds" ? "info" : "warning";
       yield { message: "passive", data: { unit: word.text }, at, severity, fixes };
     }
