@@ -13,10 +13,12 @@ export const networkOnlineNotPulledIn = defineRule({
   presets: ["recommended", "strict", "fleet"],
   fix: "unsafe",
   since: "0.1.0",
-  summary: "`After=network-online.target` that nobody pulls in",
-  why: "The target is not started by default; if nobody wants it, `After=` waits for nothing.",
+  summary: "`After=network-online.target` in a unit that does not pull it in",
+  why: "The target is not started by default; if nobody wants it, `After=` waits for nothing. Whether another unit does differs from machine to machine.",
   help: "Add `Wants=network-online.target`.",
-  messages: { void: "nothing pulls in network-online.target, so After= waits for nothing" },
+  messages: {
+    void: "this unit does not pull in network-online.target; After= alone waits only if something else does",
+  },
   examples: {
     good: [
       {
@@ -29,6 +31,13 @@ export const networkOnlineNotPulledIn = defineRule({
         files: {
           "fetch.service": "[Unit]\nAfter=network-online.target\n[Service]\nType=oneshot\nExecStart=/bin/true\n",
           "fetch.timer": "[Timer]\nOnCalendar=daily\n[Install]\nWantedBy=timers.target\n",
+        },
+      },
+      {
+        files: {
+          "app.target": "[Unit]\nWants=network-online.target\n",
+          "web.service":
+            "[Unit]\nAfter=network-online.target\n[Service]\nExecStart=/bin/true\n[Install]\nWantedBy=app.target\n",
         },
       },
     ],
@@ -47,7 +56,7 @@ export const networkOnlineNotPulledIn = defineRule({
     if (typeOf(unit) !== "service" || edgesOfKeys(unit, ["Unit.After"]).every(({ to }) => to !== ONLINE)) return;
     if (pullersOf(unit.set).has(unit)) return;
     if (edgesOfKeys(unit, ["Install.WantedBy", "Install.RequiredBy"]).some(({ to }) => to === ONLINE)) return;
-    if (isTriggeredOnly(unit)) return;
+    if (isTriggeredOnly(unit) || isStartedWithTarget(unit)) return;
     for (const { to, at, use } of edgesOfKeys(unit, ["Unit.After"])) {
       if (to !== ONLINE) continue;
       const edits = addEntry(use.file.tree, "Unit", "Wants", ONLINE, ["Wants", "After"]);
@@ -68,6 +77,18 @@ const pullersOf = oncePer((set: LintSet): ReadonlySet<LintUnit> => {
 });
 
 const PULLING = ["Unit.Requires", "Unit.Wants", "Unit.BindsTo", "Unit.Requisite", "Unit.Upholds"];
+
+/** Whether all that pull the service in pull in the target as well. */
+function isStartedWithTarget(unit: LintUnit): boolean {
+  const { edgesTo, resolve } = setUnits(unit.set);
+  const installed = edgesOfKeys(unit, ["Install.WantedBy", "Install.RequiredBy", "Install.UpheldBy"]);
+  const starters = [
+    ...edgesTo(unit).flatMap(({ key, owner }) => (PULLING.includes(key) ? [owner] : [])),
+    ...installed.map(({ to }) => (to === undefined ? undefined : resolve(to))),
+  ];
+  const pullers = pullersOf(unit.set);
+  return starters.length > 0 && starters.every((starter) => starter !== undefined && pullers.has(starter));
+}
 
 /** A timer, path or socket of the set starts the service, and no target does: by then the machine is up. */
 function isTriggeredOnly(unit: LintUnit): boolean {
