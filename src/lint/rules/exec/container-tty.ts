@@ -1,5 +1,5 @@
 import { EXEC_KEYS, unitCommands } from "../../commands/commands.ts";
-import { containerCall, switchOf } from "../../commands/container-call.ts";
+import { type ContainerCall, containerCall, switchOf } from "../../commands/container-call.ts";
 import { placeOf } from "../../commands/place.ts";
 import { removeOption } from "../../commands/remove-option.ts";
 import { defineRule } from "../../define-rule.ts";
@@ -15,13 +15,14 @@ export const containerTty = defineRule({
   fix: "unsafe",
   since: "0.1.0",
   summary: "A container that wants a terminal",
-  why: "A service has none: docker refuses with an input device error.",
+  why: "A service has none: docker refuses with an input device error, unless the container is detached; podman complains in its log.",
   help: "Remove -t.",
   messages: { terminal: "`{{option}}` asks for a terminal, which a service does not have" },
   examples: {
     good: [
       { files: { "app.service": "[Service]\nExecStart=/usr/bin/docker run -i --rm nginx\n" } },
       { files: { "app.service": "[Service]\nExecStart=/usr/bin/docker run -it nginx\nStandardInput=tty\n" } },
+      { files: { "app.service": "[Service]\nExecStart=/usr/bin/docker run -dit nginx\n" } },
     ],
     bad: [
       {
@@ -33,6 +34,10 @@ export const containerTty = defineRule({
         files: { "app.service": "[Service]\nExecStart=/usr/bin/podman run -t nginx\n" },
         report: ["app.service:2:31 terminal hint"],
       },
+      {
+        files: { "app.service": "[Service]\nExecStart=/usr/bin/podman run -dit nginx\n" },
+        report: ["app.service:2:31 terminal"],
+      },
     ],
   },
   *checkUnit(unit) {
@@ -41,7 +46,7 @@ export const containerTty = defineRule({
       const call = containerCall(command);
       if (call === undefined || !["run", "exec"].includes(call.subcommand?.text ?? "")) continue;
       const option = switchOf(call, "-t", "--tty");
-      if (option === undefined) continue;
+      if (option === undefined || isDetached(call)) continue;
       const { file } = command.use;
       const fixes = [makeFix(file, "unsafe", "ask for no terminal", removeOption(file, option))];
       const isMild = call.tool === "podman" && switchOf(call, "-i", "--interactive") === undefined;
@@ -51,3 +56,8 @@ export const containerTty = defineRule({
     }
   },
 });
+
+/** docker looks for the terminal only when it stays with the container; podman complains all the same. */
+function isDetached(call: ContainerCall): boolean {
+  return call.tool === "docker" && call.subcommand?.text === "run" && switchOf(call, "-d", "--detach") !== undefined;
+}
