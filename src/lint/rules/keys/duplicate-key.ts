@@ -1,6 +1,7 @@
 import { defineRule } from "../../define-rule.ts";
 import type { DirectiveUse } from "../../lint-file.ts";
 import { normalValue } from "../../same-value.ts";
+import { refusedValues } from "../../value-findings.ts";
 
 export const duplicateKey = defineRule({
   code: "KEY011",
@@ -17,6 +18,7 @@ export const duplicateKey = defineRule({
   examples: {
     good: [
       { files: { "app.service": "[Service]\nExecStart=/bin/true\nEnvironment=A=1\nEnvironment=B=2\n" } },
+      { files: { "app.service": "[Service]\nExecStart=/bin/true\nNice=5\nNice=100\n" } },
       { files: { "app.service": "[Service]\nExecStart=/bin/true\nRestrictRealtime=true\nRestrictRealtime=yes\n" } },
     ],
     bad: [
@@ -26,12 +28,19 @@ export const duplicateKey = defineRule({
       },
     ],
   },
-  *checkUnit({ file, dropIns }) {
+  *checkUnit({ file, dropIns }, options) {
     for (const source of [file, ...dropIns]) {
+      // Lines that systemd ignores whole: the value before them stays.
+      const refused = new Set(
+        refusedValues(source, options).flatMap(({ use, problem }) =>
+          problem.effect.endsWith("-dropped") ? [] : [use],
+        ),
+      );
       const last = new Map<string, DirectiveUse>();
       for (const use of source.directives) {
         const { directive, section, key, value, entry } = use;
         if (directive === undefined || section === "Install" || directive.list !== "last") continue;
+        if (refused.has(use)) continue;
         if (directive.status === "removed" || value.text === "") {
           last.delete(`${section}.${key}`);
           continue;
