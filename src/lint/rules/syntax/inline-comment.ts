@@ -35,13 +35,18 @@ export const inlineComment = defineRule({
         report: ["app.service:3:16 comment"],
         fixed: { "app.service": "[Service]\nExecStart=/bin/true\n# keep it running\nRestart=always\n" },
       },
+      {
+        files: { "app.service": "[Unit]\nAfter= # nothing yet\n[Service]\nExecStart=/bin/true\n" },
+        report: ["app.service:2:8 comment"],
+        fixed: { "app.service": "[Unit]\n# nothing yet\nAfter=\n[Service]\nExecStart=/bin/true\n" },
+      },
     ],
   },
   *checkFile(file) {
     for (const use of file.directives) {
       if (use.directive === undefined && file.kind.kind !== "quadlet") continue;
       if (freeText.has(use.key) || use.key.startsWith("X-")) continue;
-      const at = commentStart(use);
+      const at = commentStart(use, file.tree.text);
       if (at === undefined) continue;
       const text = use.value.text.slice(at);
       const range = sourceRange(use.value, { start: at, end: at + 1 });
@@ -53,7 +58,9 @@ export const inlineComment = defineRule({
                 ...edit,
                 text: edit.text.replace("=", text),
               })),
-              ...replaceValue(file.tree, use.entry, use.value.text.slice(0, at).trimEnd()),
+              ...(at === 0
+                ? [{ range: use.entry.valueRange, text: "" }]
+                : replaceValue(file.tree, use.entry, use.value.text.slice(0, at).trimEnd())),
             ]),
           ];
       yield { message: "comment", data: { text, key: use.key }, at: range, fixes };
@@ -62,8 +69,9 @@ export const inlineComment = defineRule({
 });
 
 /** Offset of the `#` or `;` that seems to begin a comment. */
-function commentStart({ key, value }: DirectiveUse): number | undefined {
+function commentStart({ key, value }: DirectiveUse, source: string): number | undefined {
   const { text } = value;
+  const before = source.charAt((value.pieces[0]?.source.start ?? 0) - 1);
   const exec = key.startsWith("Exec");
   if (exec && /^\S*\b(?:ba|da|z|k|a)?sh\s+(?:\S+\s+)*?-\w*c\b/.test(text.slice(0, 200))) return undefined;
   let quote = "";
@@ -76,7 +84,7 @@ function commentStart({ key, value }: DirectiveUse): number | undefined {
     }
     if (character === '"' || character === "'") quote = character;
     else if (character === "\\") at++;
-    else if (at > 0 && isBlank(text.charAt(at - 1))) {
+    else if (isBlank(at === 0 ? before : text.charAt(at - 1))) {
       const next = text.charAt(at + 1);
       if (character === "#" && (!exec || next === "" || isBlank(next) || /[A-Za-z]/.test(next))) return at;
       if (character === ";" && !exec && isBlank(next) && text.slice(at + 1).trim() !== "") return at;
