@@ -1,4 +1,6 @@
 import { defineRule } from "../../define-rule.ts";
+import type { DirectiveUse, LintFile } from "../../lint-file.ts";
+import { usesOf } from "../../uses-by-key.ts";
 
 export const quadletUnsupportedServiceKey = defineRule({
   code: "QDL005",
@@ -10,9 +12,10 @@ export const quadletUnsupportedServiceKey = defineRule({
   since: "0.1.0",
   summary: "A directive in [Service] that works against podman",
   why: "podman itself must run as the manager's user; the generator writes the command.",
-  help: "Set the user with User= in [Container] or with UserNS=; set the command with Exec=.",
+  help: "Set the user with User= in [Container], or with UserNS= in [Pod] and [Kube]; set the command of a container with Exec=.",
   messages: {
-    user: "{{key}}= in [Service] would run podman itself as another user; use User= of [Container] or UserNS=",
+    user: "{{key}}= in [Service] would run podman itself as another user",
+    instead: "{{key}}= in [Service] would run podman itself as another user; use {{use}}= of [{{section}}]",
     command: "the generator writes ExecStart= itself; this one stands beside it, and systemd refuses two",
   },
   examples: {
@@ -23,7 +26,23 @@ export const quadletUnsupportedServiceKey = defineRule({
     bad: [
       {
         files: { "web.container": "[Container]\nImage=docker.io/library/nginx:1\n[Service]\nUser=app\n" },
-        report: ["web.container:4:1 user"],
+        report: ["web.container:4:1 instead"],
+      },
+      {
+        files: {
+          "web.container":
+            "[Container]\nImage=docker.io/library/nginx:1\nUser=1000\nGroup=1000\n[Service]\nGroup=app\nDynamicUser=yes\n",
+          "web.pod": "[Pod]\n[Service]\nUser=app\n",
+          "web.kube": "[Kube]\nYaml=web.yml\nUserNS=auto\n[Service]\nUser=app\n",
+          "web.volume": "[Volume]\n[Service]\nUser=app\n",
+        },
+        report: [
+          "web.container:6:1 user",
+          "web.container:7:1 instead",
+          "web.kube:5:1 user",
+          "web.pod:3:1 instead",
+          "web.volume:3:1 user",
+        ],
       },
       {
         files: { "web.container": "[Container]\nImage=docker.io/library/nginx:1\n[Service]\nExecStart=/bin/true\n" },
@@ -33,10 +52,28 @@ export const quadletUnsupportedServiceKey = defineRule({
   },
   *checkFile(file) {
     if (file.kind.kind !== "quadlet" && file.kind.kind !== "quadlet-drop-in") return;
-    for (const { section, key, entry } of file.directives) {
+    for (const use of file.directives) {
+      const { section, key, entry } = use;
       if (section !== "Service") continue;
-      if (/^(?:User|Group|DynamicUser)$/.test(key)) yield { message: "user", data: { key }, at: entry.keyRange };
-      else if (key === "ExecStart") yield { message: "command", at: entry.keyRange, severity: "error" };
+      const at = entry.keyRange;
+      if (/^(?:User|Group|DynamicUser)$/.test(key)) {
+        const instead = keyInstead(file, use);
+        yield instead === undefined
+          ? { message: "user", data: { key }, at, help: "Delete the line." }
+          : { message: "instead", data: { key, use: instead, section: ownSection(file) }, at };
+      } else if (key === "ExecStart") yield { message: "command", at, severity: "error" };
     }
   },
 });
+
+/** The key of the file's own section that does what was meant; none where there is none or it is set already. */
+function keyInstead(file: LintFile, { key }: DirectiveUse): string | undefined {
+  const section = ownSection(file);
+  if (!["Container", "Pod", "Kube"].includes(section)) return undefined;
+  const instead = section === "Container" && key !== "DynamicUser" ? key : "UserNS";
+  return usesOf(file.directives, instead).some((use) => use.section === section) ? undefined : instead;
+}
+
+function ownSection({ kind }: LintFile): string {
+  return "section" in kind ? kind.section : "";
+}
