@@ -77,6 +77,32 @@ function cyclesThrough({ graph, componentOf, cyclesOf }: Starts, unit: string): 
   return [];
 }
 
+/**
+ * The unit of a cycle that has to be started for it and that nothing starts; undefined when something does, and when
+ * that unit requires all others, so that its own start always fails.
+ *
+ * @param isStarted - units that are started from outside the graph.
+ */
+export function idleUnit(
+  graph: DependencyGraph,
+  units: readonly string[],
+  isStarted: (unit: string) => boolean,
+): string | undefined {
+  const idle = units.filter((unit) => {
+    const index = graph.indexOf.get(unit);
+    return index !== undefined && !isStarted(unit) && !startedBy.some((code) => hasTargets(graph, index, code));
+  });
+  const failsAlways = idle.some((unit) => {
+    const needed = new Set(closure(graph, graph.indexOf.get(unit) ?? 0, requires));
+    return units.every((other) => needed.has(graph.indexOf.get(other) ?? -1));
+  });
+  return failsAlways ? undefined : idle[0];
+}
+
+const requires = (["requires", "requisite", "binds-to"] as const).map(kindCode);
+const startedBy = [...pullingKinds, "triggers" as const, "on-failure" as const, "on-success" as const]
+  .map(inverseOf)
+  .map(kindCode);
 const pulls = pullingKinds.map(kindCode);
 const pulledBy = pullingKinds.map(inverseOf).map(kindCode);
 

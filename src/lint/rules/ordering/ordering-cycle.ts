@@ -1,9 +1,10 @@
 import { compareText } from "../../../core/compare.ts";
 import { defineRule } from "../../define-rule.ts";
+import { systemUnitNames } from "../../known-units.ts";
 import type { LintSet } from "../../lint-set.ts";
 import { edgesOfKeys, ownName, type SetEdge, setUnits } from "../../set-dependencies.ts";
 import { setGraph } from "../../set-graph.ts";
-import { type CycleEdge, conflict, startedCycles } from "../../started-cycles.ts";
+import { type CycleEdge, conflict, idleUnit, startedCycles } from "../../started-cycles.ts";
 
 export const orderingCycle = defineRule({
   code: "ORD001",
@@ -16,7 +17,11 @@ export const orderingCycle = defineRule({
   summary: "Units that wait for each other",
   why: "systemd breaks the cycle by deleting a start job that is not strictly required, so some unit stays down at boot, and not always the same one; when all are required, nothing starts.",
   help: "Cut one of the orders: best one that no requirement stands behind.",
-  messages: { cycle: "ordering cycle: {{chain}}", conflicting: "ordering cycle of units that conflict: {{chain}}" },
+  messages: {
+    cycle: "ordering cycle: {{chain}}",
+    conflicting: "ordering cycle of units that conflict: {{chain}}",
+    idle: "ordering cycle when something starts {{unit}}, which nothing here does: {{chain}}",
+  },
   examples: {
     good: [
       {
@@ -42,10 +47,22 @@ export const orderingCycle = defineRule({
         },
         report: ["a.service:3:7 cycle"],
       },
+      {
+        files: {
+          "import.service":
+            "[Unit]\nWants=net.service\nAfter=net.service\nBefore=app.service\n[Service]\nExecStart=/bin/true\n",
+          "net.service": "[Unit]\nWants=app.service\nAfter=app.service\n[Service]\nExecStart=/bin/true\n",
+          "app.service": "[Service]\nExecStart=/bin/true\n",
+        },
+        report: ["import.service:3:7 idle info"],
+      },
     ],
   },
-  *checkSet(set) {
+  *checkSet(set, options) {
     const graph = setGraph(set);
+    const units = setUnits(set);
+    const isStarted = (name: string) =>
+      options.units.world === "closed" || isBootTarget(name) || units.resolve(name)?.file.isFleet === true;
     for (const cycle of startedCycles(graph)) {
       const places = cycle.edges.map((edge) => ({ edge, word: writtenWord(set, edge) }));
       const first = firstPlace(places, cycle.units);
@@ -58,11 +75,18 @@ export const orderingCycle = defineRule({
       const data = { chain: chainOf(cycle.units) };
       const help = cutOf(places);
       const rest = { data, at: first.at, related, ...(help === undefined ? {} : { help }) };
+      const idle = idleUnit(graph, cycle.units, isStarted);
       if (conflict(graph, cycle.units)) yield { message: "conflicting", severity: "info", ...rest };
-      else yield { message: "cycle", ...rest };
+      else if (idle === undefined) yield { message: "cycle", ...rest };
+      else yield { message: "idle", severity: "info", ...rest, data: { ...data, unit: idle } };
     }
   },
 });
+
+/** Targets that systemd starts by itself or that somebody boots into. */
+function isBootTarget(name: string): boolean {
+  return name.endsWith(".target") && systemUnitNames().has(name);
+}
 
 interface Place {
   readonly edge: CycleEdge;
