@@ -8,6 +8,7 @@ import { readValue } from "../values/value-types.ts";
 import type { DirectiveUse, LintFile } from "./lint-file.ts";
 import { valueRange } from "./make-lint-set.ts";
 import type { LintOptions } from "./options.ts";
+import { isQuadletName, isTranslated } from "./quadlet-names.ts";
 
 /** Something that systemd finds wrong with a value, and the rule that reports it. */
 export interface ValueFinding {
@@ -73,13 +74,20 @@ function readFindings(file: LintFile, manager: "system" | "user"): ValueFinding[
     if (directive === undefined || use.section === "Install") continue;
     const name = (directive.aliasOf ?? directive.name).replace(/^.*\./, "");
     const { problems } = readValue({ name, kind: directive.kind }, value.text, context);
-    for (const problem of problems) {
+    for (const problem of worthReporting(use, problems)) {
       const code = codeOf(use, problem);
       if (code === undefined) continue;
       findings.push({ use, problem, code, word: sourceRange(value, problem.range), value: valueRange(use) });
     }
   }
   return findings;
+}
+
+/** Problems without those of words that systemd never gets to read. */
+function worthReporting(use: DirectiveUse, problems: readonly ValueProblem[]): readonly ValueProblem[] {
+  if (problems.length === 0 || !isTranslated(use)) return problems;
+  const wordOf = ({ range }: ValueProblem) => use.value.text.slice(range.start, range.end);
+  return problems.filter((problem) => !isQuadletName(wordOf(problem)));
 }
 
 /** Which manager reads a file: as configured, otherwise told by its folder. */

@@ -11,6 +11,7 @@ import { convertNetwork } from "./network.ts";
 import { convertPod } from "./pod.ts";
 import { type QuadletKindName, quadletKind } from "./quadlet-kinds.ts";
 import { hasKey, readBool, readLast, readWords } from "./read-values.ts";
+import { translatedDependencies } from "./translated-dependencies.ts";
 import { addLine, copyUnitText, findGroup, prependLine, removeKey, renameGroup, type UnitText } from "./unit-text.ts";
 import { convertVolume } from "./volume.ts";
 
@@ -73,25 +74,6 @@ function unsupportedKey(unit: QuadletUnit): string | undefined {
   }
   return undefined;
 }
-
-/** Directives of [Unit] in which names of Quadlet files stand for their services, in the order they are translated. */
-const translatedDependencies: readonly string[] = [
-  "After",
-  "Before",
-  "BindsTo",
-  "Conflicts",
-  "OnFailure",
-  "OnSuccess",
-  "PartOf",
-  "PropagatesReloadTo",
-  "PropagatesStopTo",
-  "ReloadPropagatedFrom",
-  "Requires",
-  "Requisite",
-  "StopPropagatedFrom",
-  "Upholds",
-  "Wants",
-];
 
 function translateDependencies({ unit, service, units }: Conversion): Result<undefined, string> {
   for (const key of translatedDependencies) {

@@ -2,8 +2,10 @@ import { nearest } from "../../../core/nearest.ts";
 import type { Range } from "../../../core/range.ts";
 import { sourceRange } from "../../../parser/entry-value.ts";
 import { defineRule } from "../../define-rule.ts";
+import { dependencyWords } from "../../dependency-words.ts";
 import type { DirectiveUse } from "../../lint-file.ts";
 import type { LintUnit } from "../../lint-set.ts";
+import { isQuadletName, isTranslated } from "../../quadlet-names.ts";
 import { filledUse, listUses, quadletSection, quadletUnits } from "../../quadlet-unit.ts";
 
 export const quadletReferenceMissing = defineRule({
@@ -37,6 +39,10 @@ export const quadletReferenceMissing = defineRule({
         report: ["web.container:3:8 missing"],
       },
       {
+        files: { "web.container": "[Unit]\nAfter=database.container\n[Container]\nImage=docker.io/library/nginx:1\n" },
+        report: ["web.container:2:7 missing"],
+      },
+      {
         files: {
           "web.container": "[Container]\nImage=app.build\nPod=webb.pod\nMount=type=volume,source=x.volume,dst=/x\n",
           "web.pod": "[Pod]\nNetwork=lan.network:ip=10.0.0.2\n",
@@ -56,7 +62,7 @@ export const quadletReferenceMissing = defineRule({
       for (const { name, use, range } of references(unit)) {
         if (names.has(name)) continue;
         const near = nearest(name, names);
-        const at = { path: use.file.path, range: sourceRange(use.value, range) };
+        const at = { path: use.file.path, range };
         if (near === undefined) yield { message: "missing", data: { name }, at };
         else yield { message: "near", data: { name, nearest: near }, at };
       }
@@ -67,7 +73,7 @@ export const quadletReferenceMissing = defineRule({
 interface Reference {
   readonly name: string;
   readonly use: DirectiveUse;
-  /** In the value's text. */
+  /** In the file. */
   readonly range: Range;
 }
 
@@ -94,11 +100,17 @@ function* references(unit: LintUnit): Generator<Reference> {
   if (image !== undefined) yield* unquoted(image, /\.(?:image|build)$/);
   const pod = section === "Container" ? filledUse(unit, section, "Pod") : undefined;
   if (pod !== undefined) yield* unquoted(pod, /\.pod$/);
+  for (const use of unit.uses.filter(isTranslated)) {
+    for (const { text, range } of dependencyWords(use)) {
+      if (isQuadletName(text) && !text.includes("%")) yield { name: text, use, range };
+    }
+  }
 }
 
 function* named(use: DirectiveUse, start: number, end: number, ending: RegExp): Generator<Reference> {
   const name = use.value.text.slice(start, end);
-  if (ending.test(name) && !name.includes("/")) yield { name, use, range: { start, end } };
+  if (!ending.test(name) || name.includes("/")) return;
+  yield { name, use, range: sourceRange(use.value, { start, end }) };
 }
 
 function* unquoted(use: DirectiveUse, ending: RegExp): Generator<Reference> {

@@ -24,6 +24,12 @@ export const invalidUnitReference = defineRule({
     good: [
       {
         files: {
+          "web.container":
+            "[Unit]\nAfter=db.container\nRequires=db.container\n[Container]\nImage=docker.io/library/nginx:1\n",
+        },
+      },
+      {
+        files: {
           "app.service": "[Unit]\nAfter=network.target foo@%i.service\n[Service]\nExecStart=/bin/true\n",
         },
       },
@@ -40,6 +46,7 @@ export const invalidUnitReference = defineRule({
         },
         report: ["app.service:4:28 invalid"],
       },
+      { files: { "app.service": "[Unit]\nAfter=db.container\n" }, report: ["app.service:2:7 invalid"] },
     ],
   },
   *checkFile(file, options) {
