@@ -83,10 +83,17 @@ function readFindings(file: LintFile, manager: "system" | "user"): ValueFinding[
   return findings;
 }
 
-/** Problems without those of words that systemd never gets to read. */
+/** Problems without those that another one explains, and those of words that systemd never gets to read. */
 function worthReporting(use: DirectiveUse, problems: readonly ValueProblem[]): readonly ValueProblem[] {
-  if (problems.length === 0 || !isTranslated(use)) return problems;
+  if (problems.length === 0) return problems;
   const wordOf = ({ range }: ValueProblem) => use.value.text.slice(range.start, range.end);
+  const kind = use.directive?.kind.kind;
+  if (kind === "url-list") {
+    // From there on every word is part of a supposed comment.
+    const comment = problems.findIndex((problem) => wordOf(problem).startsWith("#"));
+    return comment < 0 ? problems : problems.slice(0, comment + 1);
+  }
+  if (!isTranslated(use)) return problems;
   return problems.filter((problem) => !isQuadletName(wordOf(problem)));
 }
 
