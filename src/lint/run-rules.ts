@@ -6,31 +6,31 @@ import type { LintFile } from "./lint-file.ts";
 import type { LintSet, LintUnit } from "./lint-set.ts";
 import type { LintOptions } from "./options.ts";
 
-/** Called around each step of a run, to measure it: must call `run` once. */
+/** Called around each step of a run, to measure it: must call `run` once. A rule has many steps. */
 export type Observer = (what: string, run: () => void) => void;
 
-/** Runs rules over a set, with the severities of the rules themselves. In no particular order; nothing is ignored yet. */
-export function runRules(
-  set: LintSet,
-  rules: readonly Rule[],
-  options: LintOptions,
-  observe: Observer = (_what, run) => run(),
-): Diagnostic[] {
+/**
+ * Runs rules over a set, with the severities of the rules themselves. In no particular order; nothing is ignored yet.
+ * All rules look at a file before the next one is looked at: what they derive from it is then still at hand.
+ */
+export function runRules(set: LintSet, rules: readonly Rule[], options: LintOptions, observe?: Observer): Diagnostic[] {
   const found: Diagnostic[] = [];
-  const runRule = (rule: Rule) => {
-    const add = (findings: Iterable<Finding>, file: LintFile | undefined, unit?: LintUnit) => {
-      for (const finding of findings) {
-        const fixes = finding.fixes?.filter((fix) => isRead(fix, rule, set, unit)) ?? NO_FIXES;
-        found.push(toDiagnostic(rule, { ...finding, fixes }, file, unit?.name));
-      }
-    };
-    if (rule.checkFile !== undefined) for (const file of set.files) add(rule.checkFile(file, options), file);
-    if (rule.checkUnit !== undefined) {
-      for (const unit of set.units) add(rule.checkUnit(unit, options), unit.file, unit);
+  const add = (rule: Rule, findings: Iterable<Finding>, file?: LintFile, unit?: LintUnit) => {
+    for (const finding of findings) {
+      const fixes = finding.fixes?.filter((fix) => isRead(fix, rule, set, unit)) ?? NO_FIXES;
+      found.push(toDiagnostic(rule, { ...finding, fixes }, file, unit?.name));
     }
-    if (rule.checkSet !== undefined) add(rule.checkSet(set, options), undefined);
   };
-  for (const rule of rules) observe(rule.code, () => runRule(rule));
+  const ofFiles = rules.filter(({ checkFile }) => checkFile !== undefined);
+  const ofUnits = rules.filter(({ checkUnit }) => checkUnit !== undefined);
+  const checkFile = (rule: Rule, file: LintFile) => add(rule, rule.checkFile?.(file, options) ?? [], file);
+  const checkUnit = (rule: Rule, unit: LintUnit) => add(rule, rule.checkUnit?.(unit, options) ?? [], unit.file, unit);
+  const checkSet = (rule: Rule, all: LintSet) => add(rule, rule.checkSet?.(all, options) ?? []);
+  const step = <T>(rule: Rule, check: (rule: Rule, on: T) => void, on: T) =>
+    observe === undefined ? check(rule, on) : observe(rule.code, () => check(rule, on));
+  for (const file of set.files) for (const rule of ofFiles) step(rule, checkFile, file);
+  for (const unit of set.units) for (const rule of ofUnits) step(rule, checkUnit, unit);
+  for (const rule of rules) step(rule, checkSet, set);
   return found;
 }
 
