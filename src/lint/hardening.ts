@@ -1,6 +1,6 @@
 import { findDirective, knownSince } from "../catalogue/catalogue.ts";
+import { lately } from "../core/lately.ts";
 import { lazy } from "../core/lazy.ts";
-import { oncePer } from "../core/once-per.ts";
 import type { FileEdit, TextEdit } from "../core/text-edit.ts";
 import { addEntry, replaceValue } from "../parser/edit.ts";
 import { type EffectiveSandbox, effectiveSandbox } from "../security/effective-sandbox.ts";
@@ -28,7 +28,7 @@ export interface HardeningSetting {
 }
 
 /** The merged unit when it is a service with settings of its own, with what they come to. */
-export const loadedService = oncePer((unit: LintUnit): LoadedService | undefined => {
+export const loadedService = lately((unit: LintUnit): LoadedService | undefined => {
   if (unit.file.kind.kind !== "unit" || unit.file.kind.unitType !== "service") return undefined;
   if (!unit.uses.some(({ section }) => section === "Service")) return undefined;
   const loaded = loadUnit(unit);

@@ -28,8 +28,12 @@ export function runRules(set: LintSet, rules: readonly Rule[], options: LintOpti
   const checkSet = (rule: Rule, all: LintSet) => add(rule, rule.checkSet?.(all, options) ?? []);
   const step = <T>(rule: Rule, check: (rule: Rule, on: T) => void, on: T) =>
     observe === undefined ? check(rule, on) : observe(rule.code, () => check(rule, on));
-  for (const file of set.files) for (const rule of ofFiles) step(rule, checkFile, file);
-  for (const unit of set.units) for (const rule of ofUnits) step(rule, checkUnit, unit);
+  const units = new Map(set.units.map((unit) => [unit.file, unit]));
+  for (const file of set.files) {
+    for (const rule of ofFiles) step(rule, checkFile, file);
+    const unit = units.get(file);
+    if (unit !== undefined) for (const rule of ofUnits) step(rule, checkUnit, unit);
+  }
   for (const rule of rules) step(rule, checkSet, set);
   return found;
 }

@@ -1,4 +1,4 @@
-import { oncePer } from "../core/once-per.ts";
+import { lately } from "../core/lately.ts";
 import type { Range } from "../core/range.ts";
 import { entryValue, sourceRange } from "../parser/entry-value.ts";
 import { scanSpecifiers } from "../specifiers/scan-specifiers.ts";
@@ -59,7 +59,7 @@ export function specifiersOf(use: DirectiveUse): SpecifierInFile[] {
 }
 
 /** Every specifier of a file's assignments; found once, for several rules ask. */
-export const specifiersIn = oncePer((file: LintFile): readonly SpecifierInFile[] => {
+export const specifiersIn = lately((file: LintFile): readonly SpecifierInFile[] => {
   const { text } = file.tree;
   return text.includes("%") || text.includes("\\") ? file.directives.flatMap(specifiersOf) : [];
 });

@@ -1,8 +1,8 @@
-import { oncePer } from "../core/once-per.ts";
+import { lately } from "../core/lately.ts";
 import type { DirectiveUse } from "./lint-file.ts";
 
 /** The assignments of a file or unit by their key: most rules look for one or two keys among hundreds. */
-const byKey = oncePer((uses: readonly DirectiveUse[]): ReadonlyMap<string, readonly DirectiveUse[]> => {
+const byKey = lately((uses: readonly DirectiveUse[]): ReadonlyMap<string, readonly DirectiveUse[]> => {
   const index = new Map<string, DirectiveUse[]>();
   for (const use of uses) {
     const list = index.get(use.key);

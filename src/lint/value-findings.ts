@@ -1,3 +1,4 @@
+import { lately } from "../core/lately.ts";
 import type { Range } from "../core/range.ts";
 import { sourceRange } from "../parser/entry-value.ts";
 import { parseUnitName, type UnitName } from "../templates/unit-name.ts";
@@ -53,15 +54,13 @@ const WORD_RULES: ReadonlySet<string> = new Set([
   "VAL031",
 ]);
 
-const cache = new WeakMap<LintFile, { readonly manager: string; readonly findings: readonly ValueFinding[] }>();
+const byManager = {
+  system: lately((file: LintFile) => readFindings(file, "system")),
+  user: lately((file: LintFile) => readFindings(file, "user")),
+};
 
 function allFindings(file: LintFile, options: LintOptions): readonly ValueFinding[] {
-  const manager = managerOf(file, options);
-  const known = cache.get(file);
-  if (known?.manager === manager) return known.findings;
-  const findings = readFindings(file, manager);
-  cache.set(file, { manager, findings });
-  return findings;
+  return byManager[managerOf(file, options)](file);
 }
 
 function readFindings(file: LintFile, manager: "system" | "user"): ValueFinding[] {

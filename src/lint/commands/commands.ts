@@ -1,4 +1,4 @@
-import { oncePer } from "../../core/once-per.ts";
+import { lately } from "../../core/lately.ts";
 import type { Range } from "../../core/range.ts";
 import { sourceRange } from "../../parser/entry-value.ts";
 import { type ExecCommand, type ExecWord, parseExecCommands } from "../../values/exec-command.ts";
@@ -40,16 +40,19 @@ export interface CommandLine {
   readonly problems: readonly ValueProblem[];
 }
 
+/** Lines whose commands are remembered: those of some files. */
+const LINES = 1024;
+
 /** The commands of an assignment; none when it is no `Exec…=` line. */
-export const commandLine = oncePer((use: DirectiveUse): CommandLine => {
+export const commandLine = lately((use: DirectiveUse): CommandLine => {
   if (use.directive?.kind.kind !== "exec-command") return { use, commands: [], problems: [] };
   const reading = parseExecCommands(use.value.text, { keepRefusedPrograms: true });
   const commands = reading.outcome === "set" ? reading.value.map((command) => placeCommand(use, command)) : [];
   return { use, commands, problems: reading.problems };
-});
+}, LINES);
 
 /** Every `Exec…=` line of a file that is not empty. */
-export const commandLines = oncePer((file: LintFile): readonly CommandLine[] => {
+export const commandLines = lately((file: LintFile): readonly CommandLine[] => {
   const found: CommandLine[] = [];
   for (const use of file.directives) {
     if (use.directive?.kind.kind === "exec-command" && use.value.text !== "") found.push(commandLine(use));
@@ -58,7 +61,7 @@ export const commandLines = oncePer((file: LintFile): readonly CommandLine[] => 
 });
 
 /** Every command of a file. */
-export const commandsIn = oncePer((file: LintFile): readonly LintCommand[] =>
+export const commandsIn = lately((file: LintFile): readonly LintCommand[] =>
   commandLines(file).flatMap((line) => line.commands),
 );
 

@@ -1,3 +1,4 @@
+import { lately } from "../../core/lately.ts";
 import type { Range } from "../../core/range.ts";
 import { baseName, type LintCommand, type PlacedWord } from "./commands.ts";
 import { calledWords, scriptCommands, shellScript, simpleCommand } from "./shell-script.ts";
@@ -84,24 +85,13 @@ export function readContainerCall(words: readonly PlacedWord[]): ContainerCall |
 }
 
 /** The call that a command makes itself, or by a script that is one simple command. */
-export function containerCall(command: LintCommand): ContainerCall | undefined {
-  const known = calls.get(command.words);
-  if (known !== undefined) return known.call;
-  const call = findCall(command);
-  calls.set(command.words, { call });
-  return call;
-}
-
-/** Many rules look at the same commands; each is read once. */
-const calls = new WeakMap<readonly PlacedWord[], { readonly call: ContainerCall | undefined }>();
-
-function findCall(command: LintCommand): ContainerCall | undefined {
+export const containerCall = lately((command: LintCommand): ContainerCall | undefined => {
   const direct = command.command.flags.viaShell ? undefined : readContainerCall(command.words);
   if (direct !== undefined) return direct;
   const script = shellScript(command);
   const words = script === undefined ? undefined : simpleCommand(script.word);
   return words === undefined ? undefined : readContainerCall(words);
-}
+});
 
 /** Every call of a command, also those of scripts with several commands: evidence that something is done at all. */
 export function allContainerCalls(command: LintCommand): ContainerCall[] {

@@ -1,4 +1,4 @@
-import { oncePer } from "../../core/once-per.ts";
+import { lately } from "../../core/lately.ts";
 import type { Range } from "../../core/range.ts";
 import { baseName, type LintCommand, type PlacedWord } from "./commands.ts";
 
@@ -66,7 +66,7 @@ export interface ScriptCommand {
  * Cuts a script into commands and words. Quotes and backslashes are honoured; everything else of the shell's language
  * (here-documents, `case`, functions) is not: the result is good enough to see which programs are called.
  */
-export const scriptCommands = oncePer((script: PlacedWord): readonly ScriptCommand[] => {
+export const scriptCommands = lately((script: PlacedWord): readonly ScriptCommand[] => {
   const { text } = script;
   const commands: ScriptCommand[] = [];
   let words: PlacedWord[] = [];
