@@ -74,8 +74,10 @@ export function prepareRun(
     if (node.kind === "symlink") links.push({ path, target: node.target });
     if (node.kind !== "file") continue;
     const kind = fileKind(path);
-    if (kind !== undefined) files.push(lintFile(path, kind, node));
-    else if (isStray(path)) strays.push(path);
+    if (kind !== undefined) {
+      const file = lintFile(path, kind, node);
+      if (!isOfNetworkd(file)) files.push(file);
+    } else if (isStray(path)) strays.push(path);
   }
   const fleet = files.some((file) => file.isFleet);
   const given = { ...defaultOptions, ...options };
@@ -84,6 +86,11 @@ export function prepareRun(
   const chosen = chooseForFiles(rules, [...files, ...links], full);
   if (!chosen.ok) return err(chosen.error);
   return ok({ set: makeLintSet(files, links, full, strays), rules, chosen: chosen.value, options: full });
+}
+
+/** Quadlet and systemd-networkd share the ending `.network`; only the latter's files say which links they match. */
+function isOfNetworkd({ kind, tree }: LintFile): boolean {
+  return kind.kind === "quadlet" && kind.section === "Network" && tree.sections.some(({ name }) => name === "Match");
 }
 
 /** The last part of {@link lint}: severities, precedence and ignore comments over what the rules found. */
