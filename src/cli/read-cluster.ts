@@ -3,6 +3,7 @@ import { basename, dirname, join, posix, resolve } from "node:path";
 import type { Command, OptionValues } from "commander";
 import { LineCounter, parseDocument } from "yaml";
 import { indexLines, positionAt } from "../core/line-index.ts";
+import { mayEmbedUnits } from "../lint/embedding-names.ts";
 import type { LintInput } from "../lint/lint.ts";
 import {
   assembleCluster,
@@ -83,8 +84,11 @@ async function readUnits(paths: readonly string[], io: Io): Promise<readonly Uni
   for (const problem of inputs.problems) io.stderr(`unitfile: warning: ${problem}\n`);
   const units: UnitFile[] = [];
   const nodes = new Map([...inputs.files].map(([path, input]) => [path, nodeOf(input)] as const));
+  const named = new Set(paths.map((path) => resolve(io.cwd, path)));
   for (const [path, input] of nodes) {
     const name = basename(path);
+    if (mayEmbedUnits(name) && named.has(inputs.onDisk.get(path) ?? ""))
+      io.stderr(`unitfile: warning: ${path}: ${NOTHING}\n`);
     // fleet knows no drop-ins and no Quadlet files.
     if (splitFleetName(name) === undefined || path.includes(".d/") || !isUnitName(name)) continue;
     const target = input.kind === "symlink" ? posix.join(posix.dirname(path), input.target) : path;
@@ -93,6 +97,9 @@ async function readUnits(paths: readonly string[], io: Io): Promise<readonly Uni
   }
   return units;
 }
+
+const NOTHING =
+  "nothing taken from it: neither a unit file, nor a manifest (with apiVersion and kind), nor a Nomad job (`unitfile convert --to units` takes units out of a cloud-config)";
 
 function nodeOf(input: LintInput): Exclude<LintInput, string> {
   return typeof input === "string" ? { kind: "file", text: input } : input;

@@ -76,6 +76,11 @@ describe("placement verbs refuse in one line", () => {
   });
 });
 
+it("says of a named file that nothing was taken from it", async () => {
+  const { err } = await runInFolder(["place", "pod.yaml", "."], { ...files, "pod.yaml": "kind: Pod\nspec: {a: [1,\n" });
+  expect(err).toContain("unitfile: warning: pod.yaml: nothing taken from it: ");
+});
+
 describe("exit codes", () => {
   it.each<[readonly string[], number]>([
     [["place", "."], 1],
