@@ -13,16 +13,19 @@ export const benchmarks: readonly Benchmark[] = [
       const corpus = loadCorpus();
       const texts = corpus.files.map(({ text }) => text);
       const each = (read: (text: string) => unknown) => () => texts.map((text) => read(text));
-      const [ours = 1, ini = 1, jsIni = 1] = timeTogether([
-        each(parse),
-        each(parseIni),
-        each((text) => parseJsIni(text, { comment: ["#", ";"], nothrow: true, autoTyping: false })),
-      ]);
+      const [ours = 1, ini = 1, jsIni = 1] = timeTogether([each(parse), each(parseIni), each(readJsIni)]);
       const rate = (ms: number) => round(corpus.bytes / 1000 / ms);
-      const growthNotes = growth(
+      const some = texts.slice(0, 200);
+      const byFiles = [1, 10, 100].map((copies) => {
+        const parseAll = () => {
+          for (let copy = 0; copy < copies; copy++) for (const text of some) parse(text);
+        };
+        return timeTogether([parseAll], 3)[0] ?? 0;
+      });
+      const [oneText, oneTextJsIni] = transpose(
         [1, 10, 100].map((copies) => {
-          const text = texts.slice(0, 200).join("\n").repeat(copies);
-          return timeTogether([() => parse(text)], 3)[0] ?? 0;
+          const text = some.join("\n").repeat(copies);
+          return timeTogether([() => parse(text), () => readJsIni(text)], 3);
         }),
       );
       return {
@@ -30,7 +33,7 @@ export const benchmarks: readonly Benchmark[] = [
         unit: "MB/s",
         ours: rate(ours),
         peers: { ini: rate(ini), "js-ini": rate(jsIni) },
-        notes: `${corpus.name}; ${round(jsIni / ours)} × js-ini, ${round(ini / ours)} × ini (both lose comments, order or places); growth of one text 1 → 10 → 100: ${growthNotes}`,
+        notes: `${corpus.name}; ${round(jsIni / ours)} × js-ini, ${round(ini / ours)} × ini (both lose comments, order or places); growth 1 → 10 → 100 (1.0 is linear): files ${growth(byFiles)}, one text held whole ${growth(oneText ?? [])} (js-ini ${growth(oneTextJsIni ?? [])})`,
       };
     },
   },
@@ -51,6 +54,12 @@ export const benchmarks: readonly Benchmark[] = [
     },
   },
 ];
+
+const readJsIni = (text: string) => parseJsIni(text, { comment: ["#", ";"], nothrow: true, autoTyping: false });
+
+function transpose(rows: readonly (readonly number[])[]): number[][] {
+  return (rows[0] ?? []).map((_, at) => rows.map((row) => row[at] ?? 0));
+}
 
 /** Bytes that are reachable: what earlier measurements left behind is collected first. */
 function heapInUse(): number {
