@@ -1,79 +1,137 @@
 import { oncePer } from "../core/once-per.ts";
+import { isSystemUnit } from "./known-units.ts";
 import type { LintSet, LintUnit } from "./lint-set.ts";
 import {
   edgesOfKeys,
   hasDefaultDependencies,
+  isTemplate,
   ownName,
   type SetUnits,
+  SOME_INSTANCE,
   setUnits,
   triggeredName,
+  unitEdges,
 } from "./set-dependencies.ts";
 
-/** Unit name → the names that come right after it. */
-type Orderings = ReadonlyMap<string, ReadonlySet<string>>;
+/** Who comes right after and right before whom, by unit name. */
+interface Orderings {
+  readonly later: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly earlier: ReadonlyMap<string, ReadonlySet<string>>;
+}
 
 /** Whether two units are ordered, in either direction, directly or through units of the set. */
 export function areOrdered(set: LintSet, one: string, other: string): boolean {
-  const units = setUnits(set);
-  const [a, b] = [canonical(units, one), canonical(units, other)];
-  const orderings = orderingsOf(set);
-  if (comesBefore(orderings, a, b) || comesBefore(orderings, b, a)) return true;
+  if (comesBefore(set, one, other) || comesBefore(set, other, one)) return true;
   // A socket that nobody shows has default dependencies like any other.
-  return b.endsWith(".socket") && units.resolve(b) === undefined && comesBefore(orderings, "sockets.target", a);
+  const isUnshownSocket = other.endsWith(".socket") && setUnits(set).resolve(other) === undefined;
+  return isUnshownSocket && comesBefore(set, "sockets.target", one);
 }
 
 /** Whether a unit is ordered after another by a line of either of them, or by what systemd adds. */
 export function isDirectlyAfter(set: LintSet, unit: string, other: string): boolean {
   const units = setUnits(set);
-  return orderingsOf(set).get(canonical(units, other))?.has(canonical(units, unit)) ?? false;
+  return orderingsOf(set).later.get(canonical(units, other))?.has(canonical(units, unit)) ?? false;
+}
+
+/** Whether a unit is ordered before another, directly or through units of the set. */
+export function comesBefore(set: LintSet, first: string, last: string): boolean {
+  const units = setUnits(set);
+  const { later } = orderingsOf(set);
+  const target = canonical(units, last);
+  const reached = new Set([canonical(units, first)]);
+  for (const name of reached) {
+    if (reached.size > MOST_STEPS) return false;
+    const next = later.get(name);
+    if (next === undefined) continue;
+    if (next.has(target)) return true;
+    for (const each of next) reached.add(each);
+  }
+  return false;
+}
+
+/**
+ * The units that lines of the set put before a unit, directly or through others; by their names, so that units nobody
+ * shows are among them. Nothing is looked for behind the units that systemd ships: every unit waits for those.
+ */
+export function unitsBefore(set: LintSet, unit: string): ReadonlySet<string> {
+  const { earlier } = orderingsOf(set);
+  const self = canonical(setUnits(set), unit);
+  const reached = new Set([self]);
+  for (const name of reached) {
+    if (reached.size > MOST_STEPS) break;
+    if (name !== self && isSystemUnit(name)) continue;
+    for (const each of earlier.get(name) ?? []) reached.add(each);
+  }
+  reached.delete(self);
+  return reached;
 }
 
 /** How many units are looked at on the way from one unit to another; longer ways do not occur by hand. */
 const MOST_STEPS = 2000;
 
-function comesBefore(orderings: Orderings, first: string, last: string): boolean {
-  const seen = new Set([first]);
-  for (const name of seen) {
-    if (seen.size > MOST_STEPS) return false;
-    const next = orderings.get(name);
-    if (next === undefined) continue;
-    if (next.has(last)) return true;
-    for (const later of next) seen.add(later);
-  }
-  return false;
-}
-
 const orderingsOf = oncePer((set: LintSet): Orderings => {
   const units = setUnits(set);
-  const orderings = new Map<string, Set<string>>();
+  const later = new Map<string, Set<string>>();
+  const earlier = new Map<string, Set<string>>();
   const add = (first: string, last: string) => {
     const [a, b] = [canonical(units, first), canonical(units, last)];
-    const list = orderings.get(a);
-    if (list === undefined) orderings.set(a, new Set([b]));
-    else list.add(b);
+    addTo(later, a, b);
+    addTo(earlier, b, a);
   };
-  for (const unit of set.units) {
-    const name = ownName(unit)?.text;
-    if (name === undefined) continue;
-    for (const { key, to } of edgesOfKeys(unit, ["Unit.After", "Unit.Before", "Service.Sockets"])) {
-      if (to === undefined) continue;
-      if (key === "Unit.Before") add(name, to);
-      else add(to, name);
-    }
-    const triggered = triggeredName(unit);
-    if (triggered !== undefined) add(name, triggered);
-    for (const early of defaultsBefore(unit)) add(early, name);
-    if (!hasDefaultDependencies(unit)) continue;
-    if (name.endsWith(".socket")) add(name, "sockets.target");
-    // A target comes after what it pulls in, unless that is ordered after it.
-    const after = new Set(edgesOfKeys(unit, ["Unit.After"]).map(({ to }) => to));
-    for (const { to } of edgesOfKeys(unit, ["Install.WantedBy", "Install.RequiredBy"])) {
-      if (to?.endsWith(".target") && !after.has(to)) add(name, to);
-    }
-  }
+  const orders = new Map(set.units.map((unit) => [unit, ordersOf(unit)]));
+  for (const pairs of orders.values()) for (const [first, last] of pairs) add(first, last);
   for (const [first, last] of bootOrder) add(first, last);
-  return orderings;
+  for (const { unit, instance } of namedInstances(set)) {
+    const fill = (name: string) => name.replaceAll(SOME_INSTANCE, () => instance);
+    for (const [first, last] of orders.get(unit) ?? []) add(fill(first), fill(last));
+  }
+  return { later, earlier };
 });
+
+function addTo(lists: Map<string, Set<string>>, key: string, value: string): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, new Set([value]));
+  else list.add(value);
+}
+
+/** The orderings that a unit brings along: which unit comes before which. */
+function ordersOf(unit: LintUnit): (readonly [first: string, last: string])[] {
+  const name = ownName(unit)?.text;
+  if (name === undefined) return [];
+  const orders: [string, string][] = [];
+  for (const { key, to } of edgesOfKeys(unit, ["Unit.After", "Unit.Before", "Service.Sockets"])) {
+    if (to !== undefined) orders.push(key === "Unit.Before" ? [name, to] : [to, name]);
+  }
+  const triggered = triggeredName(unit);
+  if (triggered !== undefined) orders.push([name, triggered]);
+  for (const early of defaultsBefore(unit)) orders.push([early, name]);
+  if (!hasDefaultDependencies(unit)) return orders;
+  if (name.endsWith(".socket")) orders.push([name, "sockets.target"]);
+  // A target comes after what it pulls in, unless that is ordered after it.
+  const after = new Set(edgesOfKeys(unit, ["Unit.After"]).map(({ to }) => to));
+  for (const { to } of edgesOfKeys(unit, ["Install.WantedBy", "Install.RequiredBy"])) {
+    if (to?.endsWith(".target") && !after.has(to)) orders.push([name, to]);
+  }
+  return orders;
+}
+
+/** The instances that units of the set name and that are made from a template of the set. */
+function namedInstances(set: LintSet): { readonly unit: LintUnit; readonly instance: string }[] {
+  const units = setUnits(set);
+  const found = new Map<string, { unit: LintUnit; instance: string }>();
+  const names = new Set(set.units.flatMap((unit) => unitEdges(unit).map(({ to }) => to)));
+  // What the template of a named instance names with its own instance is named too.
+  for (const name of names) {
+    if (found.size > MOST_STEPS) break;
+    const instance = name === undefined ? undefined : instanceOf(name);
+    const unit = name === undefined ? undefined : units.resolve(name);
+    if (instance === undefined || instance.includes(SOME_INSTANCE)) continue;
+    if (unit === undefined || !isTemplate(unit)) continue;
+    found.set(`${unit.name} ${instance}`, { unit, instance });
+    for (const { to } of unitEdges(unit)) names.add(to?.replaceAll(SOME_INSTANCE, () => instance));
+  }
+  return [...found.values()];
+}
 
 /** How the targets of every boot are ordered. */
 const bootOrder = [
@@ -101,8 +159,15 @@ function defaultsBefore(unit: LintUnit): readonly string[] {
   }
 }
 
-/** An alias counts as the unit it stands for; an instance keeps its name. */
+/** An alias counts as the unit it stands for; an instance keeps its instance. */
 function canonical(units: SetUnits, name: string): string {
   const unit = units.resolve(name);
-  return unit === undefined || unit.name.includes("@.") ? name : unit.name;
+  if (unit === undefined) return name;
+  const instance = instanceOf(name);
+  return isTemplate(unit) && instance !== undefined ? unit.name.replace("@.", () => `@${instance}.`) : unit.name;
+}
+
+function instanceOf(name: string): string | undefined {
+  const at = name.indexOf("@");
+  return at < 0 ? undefined : name.slice(at + 1, name.lastIndexOf("."));
 }

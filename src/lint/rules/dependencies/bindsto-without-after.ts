@@ -19,6 +19,12 @@ export const bindstoWithoutAfter = defineRule({
   examples: {
     good: [
       { files: { "side.service": "[Unit]\nBindsTo=web.service\nAfter=web.service\n[Service]\nExecStart=/bin/true\n" } },
+      {
+        files: {
+          "side.service": "[Unit]\nBindsTo=web@1.service\n[Service]\nExecStart=/bin/true\n",
+          "web@.service": "[Unit]\nBefore=side.service\n[Service]\nExecStart=/bin/echo %i\n",
+        },
+      },
     ],
     bad: [
       {

@@ -20,6 +20,13 @@ export const requiresWithoutAfter = defineRule({
     good: [
       { files: { "web.service": "[Unit]\nRequires=db.service\nAfter=db.service\n[Service]\nExecStart=/bin/true\n" } },
       { files: { "sync.timer": "[Unit]\nRequires=db.service\n[Timer]\nOnCalendar=daily\n" } },
+      {
+        files: {
+          "web.service": "[Unit]\nRequires=db.service\nAfter=cache@1.service\n[Service]\nExecStart=/bin/true\n",
+          "cache@.service": "[Unit]\nAfter=disk@%i.service\n[Service]\nExecStart=/bin/echo %i\n",
+          "disk@.service": "[Unit]\nAfter=db.service\n[Service]\nExecStart=/bin/echo %i\n",
+        },
+      },
     ],
     bad: [
       {
