@@ -9,6 +9,7 @@ import { builtInFragment } from "../units/built-in-units.ts";
 import { dependencyWords } from "./dependency-words.ts";
 import type { Fix } from "./diagnostic.ts";
 import { judgedName, requirementEntries } from "./fleet-file.ts";
+import { isAssumed } from "./known-units.ts";
 import type { LintFile } from "./lint-file.ts";
 import type { LintSet, LintUnit } from "./lint-set.ts";
 import { makeFix } from "./make-fix.ts";
@@ -158,11 +159,14 @@ function expandWord(text: string, name: string): string | undefined {
   return expanded.includes("%") ? undefined : expanded;
 }
 
-/** Whether a name is one that every machine brings along, so that fleet is not meant to place it. */
+/** Whether fleet is not meant to place a unit: every machine brings it along, or is said to. */
 export function isSystemUnit(set: LintSet, name: string): boolean {
-  if (!/\.(service|socket|timer|path)$/.test(name)) return true;
-  if (set.options.units.assume.includes(name) || builtInFragment(name) !== undefined) return true;
-  return SYSTEM_UNITS.test(name);
+  return !/\.(service|socket|timer|path)$/.test(name) || comesWithMachine(name) || isAssumed(name, set);
+}
+
+/** Whether a name is one that every machine brings along. */
+export function comesWithMachine(name: string): boolean {
+  return builtInFragment(name) !== undefined || SYSTEM_UNITS.test(name);
 }
 
 const SYSTEM_UNITS =

@@ -1,7 +1,8 @@
 import { splitFleetName } from "../../../templates/fleet-name.ts";
 import { defineRule } from "../../define-rule.ts";
 import { shownName, UNKNOWN_INSTANCE } from "../../fleet-file.ts";
-import { type FleetUnit, fleetSet, isSystemUnit, onePerPlace, placesOf } from "../../fleet-set.ts";
+import { comesWithMachine, type FleetUnit, fleetSet, isSystemUnit, onePerPlace, placesOf } from "../../fleet-set.ts";
+import { isAssumed } from "../../known-units.ts";
 import type { LintSet } from "../../lint-set.ts";
 import { makeFix } from "../../make-fix.ts";
 import { nearUnitName } from "../../near-unit-name.ts";
@@ -18,7 +19,9 @@ export const machineOfUnknownUnit = defineRule({
   why: "The follower waits, without a word, until fleet has placed a unit of that name. A unit that only systemd knows is never placed by fleet.",
   messages: {
     missing: "{{peer}} is not among the units, so this one is never placed",
+    notGiven: "{{peer}} is not among the units given; fleet places this one only where {{peer}} is placed",
     near: "{{peer}} is not among the units; did you mean {{nearest}}?",
+    suffix: '"{{peer}}" is no name of a unit, which ends in a type such as .service; so this one is never placed',
     system: "fleet does not place {{peer}}, which only systemd knows; so this unit is never placed",
   },
   examples: {
@@ -30,6 +33,13 @@ export const machineOfUnknownUnit = defineRule({
         },
       },
       { files: { "side.service": "[Service]\nExecStart=/bin/true\n[X-Fleet]\nMachineOf=web.service\n" } },
+      {
+        files: {
+          "side.service": "[Service]\nExecStart=/bin/true\n[X-Fleet]\nMachineOf=db-main.service\n",
+          "web.service": "[Service]\nExecStart=/bin/true\n[X-Fleet]\n",
+        },
+        options: { units: { world: "open", assume: ["db-*"], paths: [], masked: [], sharedAliases: [] } },
+      },
     ],
     bad: [
       {
@@ -64,7 +74,23 @@ export const machineOfUnknownUnit = defineRule({
           "side.service": "[Service]\nExecStart=/bin/true\n[X-Fleet]\nMachineOf=db.service\n",
           "web.service": "[Service]\nExecStart=/bin/true\n[X-Fleet]\n",
         },
-        report: ["side.service:4:11 missing warning"],
+        report: ["side.service:4:11 notGiven warning"],
+      },
+      {
+        files: {
+          "side.service": "[Service]\nExecStart=/bin/true\n[X-Fleet]\nMachineOf=docker.service\n",
+          "web.service": "[Service]\nExecStart=/bin/true\n[X-Fleet]\n",
+        },
+        options: { units: { world: "open", assume: ["coreos"], paths: [], masked: [], sharedAliases: [] } },
+        report: ["side.service:4:11 system"],
+      },
+      {
+        files: {
+          "side.service": "[Service]\nExecStart=/bin/true\n[X-Fleet]\nMachineOf=web\n",
+          "web.service": "[Service]\nExecStart=/bin/true\n[X-Fleet]\n",
+        },
+        report: ["side.service:4:11 suffix"],
+        fixed: { "side.service": "[Service]\nExecStart=/bin/true\n[X-Fleet]\nMachineOf=web.service\n" },
       },
     ],
   },
@@ -77,22 +103,34 @@ export const machineOfUnknownUnit = defineRule({
       if (!others(unit)) continue;
       for (const { entry, location } of placesOf(unit, "peer")) {
         const peer = entry.value;
-        if (isThere(set, unit, fleet.find(peer), peer) || set.options.units.assume.includes(peer) || !isExactName(peer))
+        if (isThere(set, unit, fleet.find(peer), peer) || !isOneName(peer)) continue;
+        const { file } = unit.unit;
+        if (!peer.includes(".")) {
+          // A unit that an unknown instance names may well have one.
+          if (peer.includes(UNKNOWN_INSTANCE) || !fresh(location)) continue;
+          const { end } = location.range;
+          const edits = [{ range: { start: end, end }, text: ".service" }];
+          const isMeant = fleet.find(`${peer}.service`) !== undefined;
+          const fixes = isMeant ? [makeFix(file, "unsafe", `write ${peer}.service`, edits)] : [];
+          yield { message: "suffix", data: { peer }, at: location, fixes };
           continue;
-        if (!fresh(location)) continue;
-        const severity = set.options.units.world === "closed" ? "error" : "warning";
-        if (isSystemUnit(set, peer)) {
+        }
+        const isOfMachine = comesWithMachine(peer);
+        if ((!isOfMachine && isAssumed(peer, set)) || !fresh(location)) continue;
+        if (isOfMachine || isSystemUnit(set, peer)) {
           yield { message: "system", data: { peer }, at: location };
           continue;
         }
+        const isClosed = set.options.units.world === "closed";
+        const severity = isClosed ? "error" : "warning";
         const near = nearUnitName(peer, candidates(fleet.units, unit, peer));
         const data = { peer: shownName(peer), nearest: shownName(near ?? "") };
-        if (near === undefined) yield { message: "missing", data, at: location, severity };
+        if (near === undefined) yield { message: isClosed ? "missing" : "notGiven", data, at: location, severity };
         else {
           const title = `write ${data.nearest}`;
           const fixes = peer.includes("@")
             ? []
-            : [makeFix(unit.unit.file, "unsafe", title, [{ range: location.range, text: near }])];
+            : [makeFix(file, "unsafe", title, [{ range: location.range, text: near }])];
           yield { message: "near", data, at: location, severity, fixes };
         }
       }
@@ -101,9 +139,8 @@ export const machineOfUnknownUnit = defineRule({
 });
 
 /** Templates, patterns and lists have rules of their own. */
-function isExactName(peer: string): boolean {
-  const name = splitFleetName(peer);
-  return name !== undefined && !name.isTemplate && !/[*?[\s%]/.test(peer);
+function isOneName(peer: string): boolean {
+  return peer !== "" && !splitFleetName(peer)?.isTemplate && !/[*?[\s%]/.test(peer);
 }
 
 /** Names that may have been meant; templates with the instance that is asked for. */
