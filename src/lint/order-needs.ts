@@ -1,6 +1,8 @@
+import { comesWithMachine } from "./fleet-set.ts";
+import { isKnownUnit } from "./known-units.ts";
 import type { LintUnit } from "./lint-set.ts";
 import { edgesOfKeys, ownName, setUnits, triggeredName } from "./set-dependencies.ts";
-import { areOrdered } from "./set-orderings.ts";
+import { areOrdered, unitsBefore } from "./set-orderings.ts";
 
 /** Types of units that run something, and so may start too early. */
 export const ordersMatter: ReadonlySet<string> = new Set(["service", "socket", "mount", "swap"]);
@@ -16,10 +18,24 @@ const waitedFor: ReadonlySet<string> = new Set(["service", "socket", "target"]);
  */
 export function needsOrder(unit: LintUnit, to: string, also: readonly string[] = []): boolean {
   const self = ownName(unit);
-  const type = to.slice(to.lastIndexOf(".") + 1);
+  const type = typeOfName(to);
   if (self === undefined || (!waitedFor.has(type) && !also.includes(type))) return false;
   if (to === self.text || to === "dbus.socket" || isPassiveTarget(to) || isOwnTrigger(unit, to)) return false;
   return !areOrdered(unit.set, self.text, to);
+}
+
+/**
+ * The units nobody shows that a unit waits for by lines of the set. In an open world each of them may wait for anything
+ * in turn, so little can be said about what this unit is not ordered after. What machines bring along waits for no
+ * unit of a set.
+ */
+export function unknownBefore(unit: LintUnit): string[] {
+  const { set } = unit;
+  const self = ownName(unit)?.text;
+  if (self === undefined || set.options.units.world === "closed") return [];
+  return [...unitsBefore(set, self)].filter(
+    (name) => waitedFor.has(typeOfName(name)) && !isKnownUnit(name, set) && !comesWithMachine(name),
+  );
 }
 
 /** The socket, timer or path of the unit, also through an alias of it. */
@@ -33,6 +49,10 @@ function isOwnTrigger(unit: LintUnit, to: string): boolean {
   const units = setUnits(unit.set);
   const trigger = units.resolve(to);
   return trigger !== undefined && units.resolve(triggeredName(trigger) ?? "") === unit;
+}
+
+function typeOfName(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1);
 }
 
 const passiveTargets: ReadonlySet<string> = new Set([

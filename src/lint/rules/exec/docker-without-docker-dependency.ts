@@ -1,12 +1,13 @@
-import { oncePer } from "../../../core/once-per.ts";
 import { addEntry } from "../../../parser/edit.ts";
 import { EXEC_KEYS, unitCommands } from "../../commands/commands.ts";
 import { type ContainerCall, containerCall } from "../../commands/container-call.ts";
 import { placeOf } from "../../commands/place.ts";
 import { defineRule } from "../../define-rule.ts";
-import { dependencyWords } from "../../dependency-words.ts";
-import type { LintSet, LintUnit } from "../../lint-set.ts";
+import type { LintUnit } from "../../lint-set.ts";
 import { makeFix } from "../../make-fix.ts";
+import { unknownBefore } from "../../order-needs.ts";
+import { ownName } from "../../set-dependencies.ts";
+import { comesBefore, unitsBefore } from "../../set-orderings.ts";
 
 const NEEDS_DAEMON = new Set(["run", "start", "exec", "create", "pull", "build", "stop", "kill", "rm", "cp"]);
 const DAEMON_UNITS = new Set(["docker.service", "docker.socket"]);
@@ -38,6 +39,25 @@ export const dockerWithoutDockerDependency = defineRule({
             "[Unit]\nAfter=docker.socket\n[Service]\nExecStart=/usr/bin/docker run --rm registrator\n",
         },
       },
+      {
+        files: {
+          "backup@.service": "[Unit]\nAfter=db@%i.service\n[Service]\nExecStart=/usr/bin/docker exec db-%i dump\n",
+          "db@.service":
+            "[Unit]\nAfter=docker.service\n[Service]\nExecStart=/usr/bin/docker run --rm --name db-%i db\n",
+        },
+      },
+      {
+        files: {
+          "app.service": "[Service]\nExecStart=/usr/bin/docker run --rm nginx\n",
+          "registrator.service":
+            "[Unit]\nAfter=docker.service\nBefore=app.service\n[Service]\nExecStart=/usr/bin/docker run --rm registrator\n",
+        },
+      },
+      {
+        files: {
+          "app.service": "[Unit]\nAfter=registrator.service\n[Service]\nExecStart=/usr/bin/docker run --rm nginx\n",
+        },
+      },
       { files: { "app.service": "[Service]\nExecStart=/usr/bin/docker -H tcp://other:2375 run nginx\n" } },
     ],
     bad: [
@@ -48,6 +68,14 @@ export const dockerWithoutDockerDependency = defineRule({
           "app.service":
             "[Unit]\nDescription=x\nAfter=docker.service\n[Service]\nExecStart=/usr/bin/docker run --rm nginx\n",
         },
+      },
+      {
+        files: {
+          "app.service":
+            "[Unit]\nAfter=network-online.target etcd.service registrator.service\n[Service]\nExecStart=/usr/bin/docker run --rm nginx\n",
+          "registrator.service": "[Unit]\nAfter=network.target\n[Service]\nExecStart=/usr/bin/registrator\n",
+        },
+        report: ["app.service:4:11 unordered"],
       },
     ],
   },
@@ -71,23 +99,10 @@ function needsDaemon({ tool, subcommand, globalOptions }: ContainerCall): boolea
   return !globalOptions.some(({ name }) => name === "-H" || name === "--host" || name === "-c" || name === "--context");
 }
 
-/** Directly, or through units of the set. */
+/** Directly, or through units of the set; also where a unit that nobody shows stands between and may do so. */
 function isOrderedAfterDocker(unit: LintUnit): boolean {
-  const byName = unitsByName(unit.set);
-  const seen = new Set<LintUnit>([unit]);
-  for (const current of seen) {
-    for (const use of current.uses) {
-      if (use.section !== "Unit" || use.key !== "After") continue;
-      for (const { text } of dependencyWords(use)) {
-        if (DAEMON_UNITS.has(text)) return true;
-        const next = byName.get(text);
-        if (next !== undefined) seen.add(next);
-      }
-    }
-  }
-  return false;
+  const name = ownName(unit)?.text;
+  if (name === undefined || comesBefore(unit.set, "docker.service", name)) return true;
+  // Every service comes after every socket by default; only a line that says so counts.
+  return unitsBefore(unit.set, name).has("docker.socket") || unknownBefore(unit).length > 0;
 }
-
-const unitsByName = oncePer(
-  (set: LintSet): ReadonlyMap<string, LintUnit> => new Map(set.units.map((unit) => [unit.name, unit])),
-);
