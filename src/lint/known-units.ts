@@ -50,7 +50,7 @@ export const USER_TARGETS: readonly string[] = [
 
 /** Names of the units that systemd 262 itself ships, special units included. */
 export const systemUnitNames = lazy((): ReadonlySet<string> => {
-  const names = new Set([...enumValues("special_unit"), ...otherSystemUnits.split(" "), LOG_DAEMON]);
+  const names = new Set([...enumValues("special_unit"), ...USER_TARGETS, ...otherSystemUnits.split(" "), LOG_DAEMON]);
   for (const [type, stems] of Object.entries(systemdUnits)) {
     for (const stem of stems.split(" ")) names.add(`systemd-${stem}.${type}`);
   }

@@ -27,6 +27,13 @@ export const unknownUnit = defineRule({
         },
         options: { units: { world: "closed", assume: [], paths: [], masked: [], sharedAliases: [] } },
       },
+      {
+        files: {
+          "a.service":
+            "[Unit]\nPartOf=graphical-session.target\nAfter=graphical-session-pre.target\n[Service]\nExecStart=/bin/true\n",
+        },
+        options: { units: { world: "closed", assume: [], paths: [], masked: [], sharedAliases: [] } },
+      },
       { files: { "a.service": "[Unit]\nRequires=missing.service\n[Service]\nExecStart=/bin/true\n" } },
     ],
     bad: [
