@@ -1,5 +1,5 @@
 import { comesWithMachine } from "./fleet-set.ts";
-import { isKnownUnit } from "./known-units.ts";
+import { isKnownUnit, isSystemUnit, isUnitOfSet } from "./known-units.ts";
 import type { LintUnit } from "./lint-set.ts";
 import { edgesOfKeys, ownName, setUnits, triggeredName } from "./set-dependencies.ts";
 import { areOrdered, unitsBefore } from "./set-orderings.ts";
@@ -26,16 +26,30 @@ export function needsOrder(unit: LintUnit, to: string, also: readonly string[] =
 
 /**
  * The units nobody shows that a unit waits for by lines of the set. In an open world each of them may wait for anything
- * in turn, so little can be said about what this unit is not ordered after. What machines bring along waits for no
- * unit of a set.
+ * in turn, so little can be said about what this unit is not ordered after. Sockets come too early for that, and what
+ * every machine brings along waits for no unit of a set.
  */
 export function unknownBefore(unit: LintUnit): string[] {
   const { set } = unit;
   const self = ownName(unit)?.text;
   if (self === undefined || set.options.units.world === "closed") return [];
   return [...unitsBefore(set, self)].filter(
-    (name) => waitedFor.has(typeOfName(name)) && !isKnownUnit(name, set) && !comesWithMachine(name),
+    (name) => /\.(service|target)$/.test(name) && !isKnownUnit(name, set) && !comesWithMachine(name),
   );
+}
+
+/**
+ * Whether two units may be ordered by files that were not given: nobody shows the other one, and the unit waits for a
+ * third that nobody shows. One that it requires as well does not count: there an order was given unit by unit.
+ */
+export function mayBeOrdered(unit: LintUnit, to: string): boolean {
+  if (isUnitOfSet(to, unit.set) || isSystemUnit(to)) return false;
+  const unknown = unknownBefore(unit);
+  if (unknown.length === 0) return false;
+  const required = new Set(
+    edgesOfKeys(unit, ["Unit.Requires", "Unit.Requisite", "Unit.BindsTo"]).map((edge) => edge.to),
+  );
+  return unknown.some((name) => name !== to && !required.has(name));
 }
 
 /** The socket, timer or path of the unit, also through an alias of it. */

@@ -1,7 +1,7 @@
 import { addEntry } from "../../../parser/edit.ts";
 import { defineRule } from "../../define-rule.ts";
 import { makeFix } from "../../make-fix.ts";
-import { needsOrder, ordersMatter } from "../../order-needs.ts";
+import { mayBeOrdered, needsOrder, ordersMatter } from "../../order-needs.ts";
 import { edgesOfKeys, typeOf } from "../../set-dependencies.ts";
 
 export const requiresWithoutAfter = defineRule({
@@ -27,12 +27,28 @@ export const requiresWithoutAfter = defineRule({
           "disk@.service": "[Unit]\nAfter=db.service\n[Service]\nExecStart=/bin/echo %i\n",
         },
       },
+      {
+        files: {
+          "web.service": "[Unit]\nRequires=db.service\nAfter=proxy.service\n[Service]\nExecStart=/bin/true\n",
+        },
+      },
     ],
     bad: [
       {
         files: { "web.service": "[Unit]\nRequires=db.service\n[Service]\nExecStart=/bin/true\n" },
         report: ["web.service:2:10 unordered"],
         fixed: { "web.service": "[Unit]\nRequires=db.service\nAfter=db.service\n[Service]\nExecStart=/bin/true\n" },
+      },
+      {
+        files: {
+          "web.service":
+            "[Unit]\nRequires=db.service cache.service\nAfter=network.target db.service\n[Service]\nExecStart=/bin/true\n",
+        },
+        report: ["web.service:2:21 unordered"],
+        fixed: {
+          "web.service":
+            "[Unit]\nRequires=db.service cache.service\nAfter=network.target db.service\nAfter=cache.service\n[Service]\nExecStart=/bin/true\n",
+        },
       },
       {
         files: { "net@.service": "[Unit]\nRequisite=multi-user.target\n[Service]\nExecStart=/bin/echo %i\n" },
@@ -44,7 +60,7 @@ export const requiresWithoutAfter = defineRule({
     if (!ordersMatter.has(typeOf(unit) ?? "")) return;
     const strict = options.presets.includes("strict");
     for (const { key, to, at, use, word } of edgesOfKeys(unit, ["Unit.Requires", "Unit.Requisite", "Unit.Wants"])) {
-      if (to === undefined || !needsOrder(unit, to)) continue;
+      if (to === undefined || !needsOrder(unit, to) || mayBeOrdered(unit, to)) continue;
       const isTarget = to.endsWith(".target");
       if (key === "Unit.Wants" && (!strict || isTarget)) continue;
       const edits = addEntry(use.file.tree, "Unit", "After", word.text, ["After", use.key]);
