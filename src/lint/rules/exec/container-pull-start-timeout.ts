@@ -58,7 +58,7 @@ export const containerPullStartTimeout = defineRule({
           : replaceValue(file.tree, timeout.use.entry, "0");
       yield {
         message: "short",
-        data: { timeout: timeout?.use.value.text ?? "90s" },
+        data: { timeout: (timeout?.use.value.text ?? "90").replace(/\d$/, "$&s") },
         at: placeOf(command, call.subcommand.range),
         fixes: timeout?.use.key === "TimeoutSec" ? [] : [makeFix(file, "unsafe", "set TimeoutStartSec=0", edits)],
       };

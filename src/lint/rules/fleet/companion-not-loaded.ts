@@ -11,11 +11,11 @@ export const companionNotLoaded = defineRule({
   fix: "none",
   since: "0.1.0",
   summary: "A unit that requires its own sidekick",
-  why: "fleet places the sidekick only after this unit and loads nothing because it is required: when this unit starts, systemd does not know the sidekick yet. A requirement then fails, a wish is dropped.",
+  why: "fleet places the sidekick only after this unit and loads nothing because it is required: where this unit starts first, as after a reboot, systemd does not know the sidekick yet. A requirement then fails, a wish is dropped.",
   help: "Let the sidekick bind to this unit instead: BindsTo= and After= there.",
   messages: {
-    required: "{{unit}} follows this unit, so systemd does not know it yet when this one starts",
-    wanted: "{{unit}} follows this unit, so systemd does not know it yet and drops the wish",
+    required: "{{unit}} follows this unit, so systemd may not know it yet when this one starts",
+    wanted: "{{unit}} follows this unit, so systemd may not know it yet and then drops the wish",
   },
   examples: {
     good: [
