@@ -1,6 +1,7 @@
 import { knownSince, SYSTEMD_VERSION } from "../../../catalogue/catalogue.ts";
 import { renameKey } from "../../../parser/edit.ts";
 import { defineRule } from "../../define-rule.ts";
+import type { DirectiveUse } from "../../lint-file.ts";
 import { makeFix } from "../../make-fix.ts";
 import { judgeKey, unknownKeyUses } from "../../unknown-keys.ts";
 
@@ -36,10 +37,16 @@ export const unknownKey = defineRule({
         files: { "app.service": "[Service]\nExecStart=/bin/true\nColour=blue\n" },
         report: ["app.service:3:1 unknown"],
       },
+      {
+        files: { "app.service": "[Service]\nExecStart=/usr/bin/web --port=80\n  --log=all\n" },
+        report: ["app.service:3:3 unknown"],
+      },
     ],
   },
   *checkFile(file, options) {
+    let place = 0;
     for (const use of unknownKeyUses(file, options)) {
+      place = file.directives.indexOf(use, place);
       const judgement = judgeKey(file, use);
       if (judgement.kind !== "unknown") continue;
       const { nearest } = judgement;
@@ -54,7 +61,10 @@ export const unknownKey = defineRule({
         continue;
       }
       if (nearest === undefined) {
-        yield { message: "unknown", data, at: use.entry.keyRange };
+        const help = isArgument(use, file.directives[place - 1])
+          ? { help: "end the line before in a backslash, if this goes on with it" }
+          : {};
+        yield { message: "unknown", data, at: use.entry.keyRange, ...help };
         continue;
       }
       const since = knownSince(nearest);
@@ -73,3 +83,9 @@ export const unknownKey = defineRule({
     }
   },
 });
+
+/** Whether an assignment looks like an argument of the command on the line before. */
+function isArgument(use: DirectiveUse, before: DirectiveUse | undefined): boolean {
+  if (!use.key.startsWith("-") || before?.entry.end !== use.entry.start) return false;
+  return before.directive?.kind.kind === "exec-command" || before.key.startsWith("-");
+}
