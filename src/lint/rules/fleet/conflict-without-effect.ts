@@ -20,6 +20,8 @@ export const conflictWithoutEffect = defineRule({
     self: "fleet does not compare a unit with itself; this line has no effect",
     near: '"{{pattern}}" matches no unit; did you mean {{nearest}}?',
     nothing: '"{{pattern}}" matches no other unit',
+    suffix: '"{{pattern}}" matches no unit: names end in a type such as .service',
+    character: '"{{pattern}}" matches no unit: no name holds "{{character}}"',
   },
   examples: {
     good: [
@@ -35,6 +37,14 @@ export const conflictWithoutEffect = defineRule({
         files: { "web.service": "[Service]\nExecStart=/bin/true\n[X-Fleet]\nConflicts=web.service\n" },
         report: ["web.service:4:11 self"],
       },
+      {
+        files: { "web@.service": "[Service]\nExecStart=/bin/true\n[X-Fleet]\nConflicts=web\n" },
+        report: ["web@.service:4:11 suffix"],
+      },
+      {
+        files: { "web@.service": "[Service]\nExecStart=/bin/true\n[X-Fleet]\nConflicts=web@*.service, db@*.service\n" },
+        report: ["web@.service:4:11 character"],
+      },
     ],
   },
   *checkSet(set) {
@@ -46,14 +56,20 @@ export const conflictWithoutEffect = defineRule({
         if (pattern.malformed || fleet.units.some((other) => other !== unit && matchesGoPattern(pattern, other.name)))
           continue;
         if (matchesOtherInstance(set, unit, pattern) || !fresh(location)) continue;
-        const data = { pattern: shownName(entry.value), nearest: "" };
+        const flaw = flawOf(entry.value);
+        const data = { pattern: shownName(entry.value), nearest: "", character: flaw?.character ?? "" };
         if (entry.value === unit.name) {
           yield { message: "self", data, at: location };
           continue;
         }
+        const isClosed = set.options.units.world === "closed";
+        if (flaw !== undefined) {
+          if (isClosed || namesUnit(fleet.units, entry.value)) yield { message: flaw.message, data, at: location };
+          continue;
+        }
         const near = nearName(fleet.units, entry.value);
         if (near !== undefined) yield { message: "near", data: { ...data, nearest: near }, at: location };
-        else if (set.options.units.world === "closed") yield { message: "nothing", data, at: location };
+        else if (isClosed) yield { message: "nothing", data, at: location };
       }
     }
   },
@@ -67,10 +83,31 @@ function matchesOtherInstance(set: LintSet, unit: FleetUnit, pattern: GoPattern)
   return matchesGoPattern(pattern, unit.name.replace(`@${parts.instance}`, `@${UNKNOWN_INSTANCE}x`));
 }
 
+/** Why a pattern matches no name at all, whatever units there are. */
+function flawOf(value: string): { readonly message: "suffix" | "character"; readonly character: string } | undefined {
+  const outsideClasses = value.replaceAll(UNKNOWN_INSTANCE, "").replaceAll(/\[[^\]]*\]/g, "[]");
+  const character = /[^\w:.\\@*?[\]-]/u.exec(outsideClasses)?.[0];
+  if (character !== undefined) return { message: "character", character };
+  // An unknown instance may hold the type.
+  const mayHoldType = /[*?[.]/.test(outsideClasses) || value.includes(UNKNOWN_INSTANCE);
+  return mayHoldType ? undefined : { message: "suffix", character: "" };
+}
+
+/** Whether the first name in a pattern is that of a unit, or nearly so. */
+function namesUnit(units: readonly FleetUnit[], pattern: string): boolean {
+  const word = /[\w:-]+/.exec(pattern)?.[0] ?? "";
+  const stems = units.map(({ unit }) => stemOf(unit.name));
+  return word !== "" && (stems.includes(word) || nearUnitName(word, stems) !== undefined);
+}
+
 /** The unit that was probably meant, compared up to the `@`. */
 function nearName(units: readonly FleetUnit[], pattern: string): string | undefined {
-  const stem = (name: string) => name.split(/[@.*?[]/)[0] ?? "";
-  const stems = new Map(units.map(({ unit }) => [stem(unit.name), unit.name] as const));
-  const near = stem(pattern) === "" || stems.has(stem(pattern)) ? undefined : nearUnitName(stem(pattern), stems.keys());
+  const stems = new Map(units.map(({ unit }) => [stemOf(unit.name), unit.name] as const));
+  const stem = stemOf(pattern);
+  const near = stem === "" || stems.has(stem) ? undefined : nearUnitName(stem, stems.keys());
   return near === undefined ? undefined : stems.get(near);
+}
+
+function stemOf(name: string): string {
+  return name.split(/[@.*?[]/)[0] ?? "";
 }
