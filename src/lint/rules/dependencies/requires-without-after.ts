@@ -15,7 +15,11 @@ export const requiresWithoutAfter = defineRule({
   summary: "A required unit that is not ordered before the unit that requires it",
   why: "Without an order both start at the same time: the requirement does not mean that the other is up. A `Requisite=` check then races.",
   help: "Add `After=` with the same unit, unless the two may really start together.",
-  messages: { unordered: "{{key}}={{unit}} says nothing about order; both start at the same time" },
+  messages: {
+    unordered: "{{key}}={{unit}} says nothing about order; both start at the same time",
+    unseen:
+      "{{key}}={{unit}} says nothing about order; both start at the same time unless a unit that was not given orders them",
+  },
   examples: {
     good: [
       { files: { "web.service": "[Unit]\nRequires=db.service\nAfter=db.service\n[Service]\nExecStart=/bin/true\n" } },
@@ -27,13 +31,14 @@ export const requiresWithoutAfter = defineRule({
           "disk@.service": "[Unit]\nAfter=db.service\n[Service]\nExecStart=/bin/echo %i\n",
         },
       },
+    ],
+    bad: [
       {
         files: {
           "web.service": "[Unit]\nRequires=db.service\nAfter=proxy.service\n[Service]\nExecStart=/bin/true\n",
         },
+        report: ["web.service:2:10 unseen info"],
       },
-    ],
-    bad: [
       {
         files: { "web.service": "[Unit]\nRequires=db.service\n[Service]\nExecStart=/bin/true\n" },
         report: ["web.service:2:10 unordered"],
@@ -60,13 +65,16 @@ export const requiresWithoutAfter = defineRule({
     if (!ordersMatter.has(typeOf(unit) ?? "")) return;
     const strict = options.presets.includes("strict");
     for (const { key, to, at, use, word } of edgesOfKeys(unit, ["Unit.Requires", "Unit.Requisite", "Unit.Wants"])) {
-      if (to === undefined || !needsOrder(unit, to) || mayBeOrdered(unit, to)) continue;
+      if (to === undefined || !needsOrder(unit, to)) continue;
       const isTarget = to.endsWith(".target");
       if (key === "Unit.Wants" && (!strict || isTarget)) continue;
       const edits = addEntry(use.file.tree, "Unit", "After", word.text, ["After", use.key]);
       const fixes = [makeFix(use.file, "unsafe", `add After=${word.text}`, edits)];
-      const severity = key === "Unit.Wants" ? "hint" : key === "Unit.Requisite" && isTarget ? "info" : "warning";
-      yield { message: "unordered", data: { key: use.key, unit: word.text }, at, severity, fixes };
+      const unseen = mayBeOrdered(unit, to);
+      const severity =
+        key === "Unit.Wants" ? "hint" : unseen || (key === "Unit.Requisite" && isTarget) ? "info" : "warning";
+      const data = { key: use.key, unit: word.text };
+      yield { message: unseen ? "unseen" : "unordered", data, at, severity, fixes };
     }
   },
 });

@@ -23,7 +23,11 @@ export const dockerWithoutDockerDependency = defineRule({
   summary: "A service that uses docker and is not ordered after it",
   why: "At shutdown the daemon may go down first, and `docker stop` then hangs until its timeout; without docker.socket it is also a race at boot.",
   help: "Add After=docker.service.",
-  messages: { unordered: "nothing orders this unit after docker.service, which the command needs" },
+  messages: {
+    unordered: "nothing orders this unit after docker.service, which the command needs",
+    unseen:
+      "no unit given here orders this one after docker.service, which the command needs; perhaps {{unit}} does, which was not given",
+  },
   examples: {
     good: [
       {
@@ -53,11 +57,6 @@ export const dockerWithoutDockerDependency = defineRule({
             "[Unit]\nAfter=docker.service\nBefore=app.service\n[Service]\nExecStart=/usr/bin/docker run --rm registrator\n",
         },
       },
-      {
-        files: {
-          "app.service": "[Unit]\nAfter=registrator.service\n[Service]\nExecStart=/usr/bin/docker run --rm nginx\n",
-        },
-      },
       { files: { "app.service": "[Service]\nExecStart=/usr/bin/docker -H tcp://other:2375 run nginx\n" } },
     ],
     bad: [
@@ -77,6 +76,12 @@ export const dockerWithoutDockerDependency = defineRule({
         },
         report: ["app.service:4:11 unordered"],
       },
+      {
+        files: {
+          "app.service": "[Unit]\nAfter=registrator.service\n[Service]\nExecStart=/usr/bin/docker run --rm nginx\n",
+        },
+        report: ["app.service:4:11 unseen hint"],
+      },
     ],
   },
   *checkUnit(unit) {
@@ -88,7 +93,10 @@ export const dockerWithoutDockerDependency = defineRule({
       const { file } = unit;
       const edits = addEntry(file.tree, "Unit", "After", "docker.service");
       const fixes = [makeFix(file, "unsafe", "add After=docker.service", edits)];
-      yield { message: "unordered", at: placeOf(command, call.program.range), fixes };
+      const at = placeOf(command, call.program.range);
+      const [unseen] = unknownBefore(unit);
+      if (unseen === undefined) yield { message: "unordered", at, fixes };
+      else yield { message: "unseen", data: { unit: unseen }, severity: "hint", at, fixes };
       return;
     }
   },
@@ -99,10 +107,10 @@ function needsDaemon({ tool, subcommand, globalOptions }: ContainerCall): boolea
   return !globalOptions.some(({ name }) => name === "-H" || name === "--host" || name === "-c" || name === "--context");
 }
 
-/** Directly, or through units of the set; also where a unit that nobody shows stands between and may do so. */
+/** Directly, or through units of the set. */
 function isOrderedAfterDocker(unit: LintUnit): boolean {
   const name = ownName(unit)?.text;
   if (name === undefined || comesBefore(unit.set, "docker.service", name)) return true;
   // Every service comes after every socket by default; only a line that says so counts.
-  return unitsBefore(unit.set, name).has("docker.socket") || unknownBefore(unit).length > 0;
+  return unitsBefore(unit.set, name).has("docker.socket");
 }
