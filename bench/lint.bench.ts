@@ -1,20 +1,18 @@
 import { lint } from "../src/lint/lint.ts";
 import { rules } from "../src/lint/rules/index.generated.ts";
-import { type Benchmark, growth, median, round } from "./benchmark.ts";
+import { type Benchmark, growth, round, timeTogether } from "./benchmark.ts";
 import { mergedUnits, timeSystemVerify } from "./system-verify.ts";
 
 const ALL = { select: ["ALL"] } as const;
 
 /** Milliseconds of a lint of all files with every rule, in this process. */
 function timeLint(files: ReadonlyMap<string, string>, rounds: number): number {
-  const times: number[] = [];
-  for (let round = -1; round < rounds; round++) {
-    const start = performance.now();
+  const run = () => {
     const report = lint(files, rules, ALL);
     if (!report.ok) throw new Error("the selection is known");
-    if (round >= 0) times.push(performance.now() - start);
-  }
-  return median(times);
+    return report;
+  };
+  return timeTogether([run], rounds)[0] ?? 0;
 }
 
 export const benchmarks: readonly Benchmark[] = [

@@ -1,19 +1,13 @@
 import { simulateBoot } from "../src/graph/boot.ts";
 import { type FileLiteral, treeFromObject } from "../src/units/file-tree.ts";
 import { indexUnits } from "../src/units/unit-index.ts";
-import { type Benchmark, growth, median, round } from "./benchmark.ts";
+import { type Benchmark, growth, round, timeTogether } from "./benchmark.ts";
 import { ROOT_UNIT, syntheticTree, type TreeShape } from "./synthetic-trees.ts";
 import { mergedUnits, timeSystemVerify } from "./system-verify.ts";
 
 /** Milliseconds to load everything below a unit, build the graph and work out the start transaction. */
 function timeBoot(files: Readonly<Record<string, FileLiteral>>, start: string, rounds: number): number {
-  const times: number[] = [];
-  for (let round = -1; round < rounds; round++) {
-    const before = performance.now();
-    simulateBoot(indexUnits(treeFromObject(files)), start);
-    if (round >= 0) times.push(performance.now() - before);
-  }
-  return median(times);
+  return timeTogether([() => simulateBoot(indexUnits(treeFromObject(files)), start)], rounds)[0] ?? 0;
 }
 
 const shapes: readonly TreeShape[] = ["chain", "star", "random"];
@@ -25,7 +19,7 @@ export const benchmarks: readonly Benchmark[] = [
       const units = mergedUnits();
       const wanted = [...units.keys()].filter((name) => !name.includes("/") && !name.includes("@"));
       const files = { ...Object.fromEntries(units), "corpus.target": `[Unit]\nWants=${wanted.join(" ")}\n` };
-      const ours = timeBoot(files, "corpus.target", 5) / wanted.length;
+      const ours = timeBoot(files, "corpus.target", 9) / wanted.length;
       const verify = timeSystemVerify(units);
       const notes =
         verify === undefined
