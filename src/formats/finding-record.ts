@@ -1,9 +1,10 @@
+import { lazy } from "../core/lazy.ts";
 import { indexLines, type LineIndex, lineAt, lineText } from "../core/line-index.ts";
 import { bytesBefore, indexOffsets, type OffsetIndex, pointsBefore } from "../core/offset-index.ts";
 import type { Location } from "../core/range.ts";
 import { sha1Hex } from "../core/sha1.ts";
 import { encodeText } from "../core/text/decode.ts";
-import type { Diagnostic, Severity } from "../lint/diagnostic.ts";
+import type { Diagnostic, Fix, Severity } from "../lint/diagnostic.ts";
 
 /** A place for people and programs: 1-based line, 1-based column in code points, 0-based offset in bytes. */
 export interface RecordPosition {
@@ -72,17 +73,13 @@ export function makeSources(textOf: (path: string) => string): Sources {
 /** Where the rule pages are published. */
 export const RULE_PAGES = "https://unitfile.dev/rules";
 
-/** Turns findings into records. */
+/** Turns findings into records. What few formats print (edits, fingerprints) is worked out when it is asked for. */
 export function makeRecords(findings: readonly Diagnostic[], sources: Sources, suppressed = false): FindingRecord[] {
-  const seen = new Map<string, number>();
   const places = placesIn(sources);
-  const digest = lineDigests(sources);
+  const fingerprints = lazy(() => fingerprintsOf(findings, sources));
   const range = ({ path, range: { start, end } }: Location) => ({ start: places(path, start), end: places(path, end) });
-  return findings.map((finding) => {
+  return findings.map((finding, at) => {
     const { code, name, severity, message, location, help, note, unit } = finding;
-    const key = `${code}\n${location.path}\n${digest(location.path, location.range.start)}`;
-    const ordinal = seen.get(key) ?? 0;
-    seen.set(key, ordinal + 1);
     return {
       code,
       name,
@@ -98,25 +95,50 @@ export function makeRecords(findings: readonly Diagnostic[], sources: Sources, s
         range: range(place.location),
         message: place.message,
       })),
-      fixes: finding.fixes.map(({ title, safety, edits }) => ({
-        title,
-        safe: safety === "safe",
-        edits: edits.map(({ path, range: { start, end }, text }) => ({
-          path,
-          start: places(path, start).offset,
-          end: places(path, end).offset,
-          text,
-        })),
-      })),
+      fixes: finding.fixes.map((fix) => fixRecord(fix, places)),
       help: `${RULE_PAGES}/${code}`,
-      fingerprint: sha1Hex(encodeText(`${key}\n${ordinal}`)),
+      get fingerprint() {
+        return fingerprints()[at] ?? "";
+      },
       suppressed,
     };
   });
 }
 
+function fixRecord(fix: Fix, places: PlaceOf): FixRecord {
+  const edits = lazy(() =>
+    fix.edits.map(({ path, range: { start, end }, text }) => ({
+      path,
+      start: places(path, start).offset,
+      end: places(path, end).offset,
+      text,
+    })),
+  );
+  return {
+    title: fix.title,
+    safe: fix.safety === "safe",
+    get edits() {
+      return edits();
+    },
+  };
+}
+
+/** Equal findings on equal lines are told apart by their order. */
+function fingerprintsOf(findings: readonly Diagnostic[], sources: Sources): readonly string[] {
+  const seen = new Map<string, number>();
+  const digest = lineDigests(sources);
+  return findings.map(({ code, location }) => {
+    const key = `${code}\n${location.path}\n${digest(location.path, location.range.start)}`;
+    const ordinal = seen.get(key) ?? 0;
+    seen.set(key, ordinal + 1);
+    return sha1Hex(encodeText(`${key}\n${ordinal}`));
+  });
+}
+
+type PlaceOf = (path: string, offset: number) => RecordPosition;
+
 /** Positions in any file; the effort of a look-up does not depend on how long lines are. */
-function placesIn(sources: Sources): (path: string, offset: number) => RecordPosition {
+function placesIn(sources: Sources): PlaceOf {
   const indexes = new Map<string, OffsetIndex>();
   return (path, offset) => {
     const lines = sources.lines(path);
