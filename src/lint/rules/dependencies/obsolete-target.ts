@@ -30,9 +30,8 @@ export const obsoleteTarget = defineRule({
     ],
   },
   *checkFile(file) {
-    for (const directive of file.directives) {
-      if (!isDependencyList(directive)) continue;
-      const use = { ...directive, file };
+    for (const use of file.directives) {
+      if (!isDependencyList(use)) continue;
       for (const word of dependencyWords(use)) {
         if (word.text !== "syslog.target" && word.text !== "dbus.target" && !word.text.startsWith("$")) continue;
         const fixes = [makeFix(file, "safe", `remove ${word.text}`, removeWord(use, word))];

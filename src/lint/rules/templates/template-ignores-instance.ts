@@ -3,6 +3,7 @@ import { parseBoolean } from "../../../values/boolean.ts";
 import { defineRule } from "../../define-rule.ts";
 import type { LintUnit } from "../../lint-set.ts";
 import { lastUse } from "../../make-lint-set.ts";
+import { setUnits } from "../../set-dependencies.ts";
 import { specifiersIn, usesInFleetSection } from "../../specifier-uses.ts";
 
 /** Specifiers whose value differs from one instance to the next. */
@@ -60,7 +61,7 @@ export const templateIgnoresInstance = defineRule({
 /** An `Accept=yes` socket makes an instance of the template for each connection. */
 function startsPerConnection(unit: LintUnit, prefix: string): boolean {
   if (lastUse(unit, "Service", "StandardInput")?.value.text === "socket") return true;
-  const socket = unit.set.units.find(({ name }) => name === `${prefix}.socket`);
+  const socket = setUnits(unit.set).resolve(`${prefix}.socket`);
   const accept = socket === undefined ? undefined : lastUse(socket, "Socket", "Accept");
   const accepts = parseBoolean(accept?.value.text ?? "");
   return accepts.ok && accepts.value;

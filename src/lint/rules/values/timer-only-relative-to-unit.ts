@@ -1,7 +1,9 @@
+import { oncePer } from "../../../core/once-per.ts";
 import { defineRule } from "../../define-rule.ts";
 import { dependencyWords } from "../../dependency-words.ts";
-import type { LintUnit } from "../../lint-set.ts";
+import type { LintSet, LintUnit } from "../../lint-set.ts";
 import { effectiveList, lastUse } from "../../make-lint-set.ts";
+import { usesOf } from "../../uses-by-key.ts";
 
 const RELATIVE = ["OnUnitActiveSec", "OnUnitInactiveSec"];
 const OTHERS = ["OnActiveSec", "OnBootSec", "OnStartupSec", "OnCalendar"];
@@ -69,18 +71,29 @@ function clockTriggers(unit: LintUnit): boolean {
   );
 }
 
-const STARTS = ["Wants", "Requires", "BindsTo", "Upholds", "OnFailure", "OnSuccess", "Requisite"];
+const STARTS = ["Wants", "Requires", "BindsTo", "Upholds", "OnFailure", "OnSuccess", "Requisite", "Unit", "Service"];
+
+/** Units with an `[Install]` section or a link that enables them, and the units that name each unit in a setting that starts it. */
+const startersOf = oncePer((set: LintSet) => {
+  const enabled = new Set<string>();
+  const startedBy = new Map<string, string[]>();
+  for (const { name, uses } of set.units) {
+    if (uses.some(({ section }) => section === "Install")) enabled.add(name);
+    for (const { text } of usesOf(uses, ...STARTS).flatMap(dependencyWords)) {
+      const names = startedBy.get(text);
+      if (names === undefined) startedBy.set(text, [name]);
+      else names.push(name);
+    }
+  }
+  for (const { path } of set.links) {
+    const [linked = "", folder = ""] = path.split("/").reverse();
+    if (/\.(?:wants|requires|upholds)$/.test(folder)) enabled.add(linked);
+  }
+  return { enabled, startedBy };
+});
 
 /** Whether the unit is enabled somewhere, or another unit of the run starts it. */
 function isStartedElsewhere({ name, set }: LintUnit, target: string): boolean {
-  for (const other of set.units) {
-    if (other.name === target && other.uses.some(({ section }) => section === "Install")) return true;
-    if (other.name === name) continue;
-    for (const use of other.uses) {
-      const starts = STARTS.includes(use.key) || use.key === "Unit" || use.key === "Service";
-      if (starts && dependencyWords(use).some(({ text }) => text === target)) return true;
-    }
-  }
-  const link = /\.(?:wants|requires|upholds)\/[^/]*$/;
-  return set.links.some(({ path }) => link.test(path) && path.endsWith(`/${target}`));
+  const { enabled, startedBy } = startersOf(set);
+  return enabled.has(target) || startedBy.get(target)?.some((other) => other !== name) === true;
 }
