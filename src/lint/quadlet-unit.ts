@@ -25,7 +25,7 @@ function quadletUnit(file: LintFile, dropIns: ReadonlyMap<string, readonly LintF
     }
   }
   const merged = [...byName].sort(([a], [b]) => compareBytes(a, b)).map(([, dropIn]) => dropIn);
-  const uses = [file, ...merged].flatMap((source) => source.directives.map((use) => ({ ...use, file: source })));
+  const uses = [file, ...merged].flatMap(({ directives }) => directives);
   return { name: file.kind.unit, file, dropIns: merged, set, uses };
 }
 
