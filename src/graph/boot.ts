@@ -136,20 +136,25 @@ export function isWarning(event: TransactionEvent): boolean {
   }
 }
 
-/** Units that are active from the start have what they pull in started at once, unless they come after it. */
+/**
+ * Units that are active from the start have what they pull in started at once, unless they come after it. A job for
+ * another one of them is done as soon as that one is looked at, and leaves nothing behind.
+ */
 function startedByRunningUnits(
   graph: DependencyGraph,
-  options: { readonly states: ReadonlyMap<string, ActiveState>; readonly order?: readonly string[] },
+  given: { readonly states: ReadonlyMap<string, ActiveState>; readonly order?: readonly string[] },
 ): Map<string, InstalledJob> {
   const installed = new Map<string, InstalledJob>();
+  const running = graph.units.filter(({ perpetual }) => perpetual).map(({ name }) => [name, "active"] as const);
+  const options = { ...given, states: new Map([...given.states, ...running]) };
   for (const [unit, facts] of graph.units.entries()) {
     if (!facts.perpetual) continue;
     const after = new Set(targetsOf(graph, unit, kindCode("after")));
     for (const [kind, mode] of startedAlong) {
       for (const other of targetsOf(graph, unit, kindCode(kind))) {
-        const name = graph.units[other]?.name;
-        if (after.has(other) || name === undefined) continue;
-        const plan = planTransaction(graph, name, { ...options, mode, installed });
+        const wanted = graph.units[other];
+        if (after.has(other) || wanted === undefined || wanted.perpetual) continue;
+        const plan = planTransaction(graph, wanted.name, { ...options, mode, installed });
         if (!plan.ok) continue;
         for (const job of plan.value.jobs) installed.set(job.unit, { type: job.type, irreversible: false });
       }
