@@ -1,8 +1,8 @@
 import { type DirectiveInfo, findDirective } from "../catalogue/catalogue.ts";
 import { lazy } from "../core/lazy.ts";
 import { oncePer } from "../core/once-per.ts";
+import { mayEndReading } from "../values/may-end-reading.ts";
 import type { ValueContext } from "../values/value-context.ts";
-import { mayEndReading } from "../values/value-types.ts";
 import type { Assignment } from "./assignment.ts";
 import { endsReading, LazyLine, LazySetting } from "./lazy-settings.ts";
 import { isDependent, type LineMemory, readDependentLine } from "./line-reading.ts";

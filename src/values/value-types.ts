@@ -1,24 +1,19 @@
 import { enumValues, findEnum, type ValueKind } from "../catalogue/catalogue.ts";
 import { syscallGroups, syscallNames } from "../catalogue/syscalls.generated.ts";
 import { lazy } from "../core/lazy.ts";
-import type { Result } from "../core/result.ts";
-import { isUnitType, type UnitType } from "../templates/unit-name.ts";
 import { readAddressFamilies } from "./address-families.ts";
 import { parseBase64 } from "./base64.ts";
 import { readBindPaths } from "./bind-paths.ts";
 import { parseBoolean } from "./boolean.ts";
 import { readBpfProgram } from "./bpf-program.ts";
 import { unescapeC } from "./c-escape.ts";
-import { parseCalendar, weekdayConflict } from "./calendar.ts";
 import { parseCapabilitySet } from "./capability-set.ts";
 import { parseCondition } from "./condition.ts";
-import { parseCoredumpFilter } from "./coredump-filter.ts";
 import { readCpuSet } from "./cpu-set.ts";
 import { readImportCredential, readLoadCredential, readSetCredential } from "./credential.ts";
 import { readDelegation } from "./delegate.ts";
 import { readDeviceLimit } from "./device-limit.ts";
 import { readDeviceRule } from "./device-rule.ts";
-import { type EnumWordOptions, parseEnumWord } from "./enum-word.ts";
 import { parseEnvironment, parseEnvironmentNames } from "./environment.ts";
 import { parseErrno } from "./errno.ts";
 import { parseExecCommands } from "./exec-command.ts";
@@ -28,37 +23,37 @@ import { readExtendedAttribute } from "./extended-attribute.ts";
 import { readFilesystems } from "./filesystems.ts";
 import { readImageList, readPartitionOptions } from "./image-list.ts";
 import { parseImagePolicy } from "./image-policy.ts";
-import { parseInteger, UINT32_MAX } from "./integer.ts";
+import { parseInteger } from "./integer.ts";
 import { readInterfaceList } from "./interface-list.ts";
 import { parseInterfaceName } from "./interface-name.ts";
 import { readIpPrefixes } from "./ip-prefix.ts";
+import { expanded, whole } from "./kind-reading.ts";
 import { readLogFields } from "./log-fields.ts";
 import { parseMode } from "./mode.ts";
 import { resolveDeviceTag } from "./mount-source.ts";
 import { parseName } from "./names.ts";
 import { parseNamespaces } from "./namespaces.ts";
 import { readNftSets } from "./nft-set.ts";
-import { KNOWN_SCHED_POLICIES, NUMBERED_WORDS } from "./numbered-words.ts";
 import { parseOpenFile } from "./open-file.ts";
 import { readPathList } from "./path-list.ts";
 import { parsePercent } from "./percent.ts";
 import { dropItem, readItems } from "./read-items.ts";
 import { readLabel, readListenAddress, readPath, readPidFile, readText } from "./read-path.ts";
-import { parseLimit, readHostNameProtection } from "./read-scalar.ts";
+import { readSize, readTimer, readTimespan, readUint } from "./read-quantity.ts";
+import { readUnit, unitTypes } from "./read-unit-name.ts";
+import { readEnum, readFlags, readName } from "./read-words.ts";
 import { readRefreshOnReload } from "./refresh-on-reload.ts";
 import { parseLogPattern } from "./regex.ts";
 import { parseRlimit } from "./rlimit.ts";
 import { parseRootHash, parseRootHashSignature } from "./root-hash.ts";
 import { parseSignal } from "./signal.ts";
-import { parseSize } from "./size.ts";
 import { parseSocketBind } from "./socket-bind.ts";
 import { readStandardStream } from "./standard-stream.ts";
 import { readSyscallFilter, type SyscallCatalogue } from "./syscall-filter.ts";
 import { readTemporaryFilesystems } from "./temporary-filesystem.ts";
-import { INFINITY, parseTimespan } from "./timespan.ts";
+import { INFINITY } from "./timespan.ts";
 import type { TypedValue, ValueByKind } from "./typed-value.ts";
 import { readUnitList } from "./unit-list.ts";
-import { completeReference, parseUnitReference } from "./unit-reference.ts";
 import { readUrlList } from "./url-list.ts";
 import { readUserName, readUserNames } from "./user-name.ts";
 import { EXPANSION, type ValueContext } from "./value-context.ts";
@@ -106,28 +101,6 @@ export function readValue(target: ValueTarget, text: string, context: ValueConte
   return read(text, kind, context, target.name);
 }
 
-/**
- * Whether a value of this kind can end the reading of its file: see `unit-refused` and `file-rejected` in
- * {@link ProblemEffect}. All other kinds at most lose their line.
- */
-export function mayEndReading(kind: ValueKind): boolean {
-  switch (kind.kind) {
-    case "exec-command":
-    case "image-policy":
-    case "user":
-    case "user-list":
-      return true;
-    case "bool":
-      return kind.fatal === true;
-    case "path":
-      return kind.relativeTo !== undefined || (kind.fatal ?? false) !== false;
-    case "string":
-      return kind.prefixes !== undefined;
-    default:
-      return false;
-  }
-}
-
 type Reader<K extends ValueKind> = (
   text: string,
   kind: K,
@@ -152,25 +125,6 @@ function emptyValue({ kind }: ValueTarget): ValueReading<TypedValue> | undefined
   if (empty === "zero") return setTo({ kind: "absolute", amount: 0n });
   if (empty === "infinity") return setTo(kind.kind === "timespan" ? INFINITY : { kind: "infinity" });
   return undefined;
-}
-
-/** A grammar without partial success: the line counts or is ignored. */
-function whole<T>(parsed: Result<T, ValueError>): ValueReading<T> {
-  return parsed.ok ? setTo(parsed.value) : ignoreLine(parsed.error);
-}
-
-/** The same on the text after specifier expansion; errors there have the range of the whole value. */
-function expanded<T>(
-  text: string,
-  context: ValueContext,
-  parse: (text: string) => Result<T, ValueError>,
-  rule: (typeof EXPANSION)[keyof typeof EXPANSION] = EXPANSION.full,
-): ValueReading<T> {
-  const expansion = context.expand(text, rule);
-  if (!expansion.ok) return ignoreLine(expansion.error);
-  const parsed = parse(expansion.value);
-  if (parsed.ok) return setTo(parsed.value);
-  return ignoreLine(placeError(parsed.error, wholeRange(text), expansion.value === text));
 }
 
 const syscalls = lazy<SyscallCatalogue>(() => ({ names: new Set(syscallNames), groups: syscallGroups }));
@@ -383,172 +337,3 @@ const READERS: { readonly [K in ValueKind as K["kind"]]: Reader<K> } = {
   user: (text, _kind, context, name) => readUserName(text, context, { isUser: name.includes("User") }),
   "user-list": (text, _kind, context) => readUserNames(text, context),
 };
-
-type KindOf<N extends ValueKind["kind"]> = Extract<ValueKind, { readonly kind: N }>;
-
-/** Older and 32-bit sibling of an architecture that `Personality=` also takes. */
-const SIBLINGS: Readonly<Record<string, string>> = {
-  "x86-64": "x86",
-  arm64: "arm",
-  s390x: "s390",
-  ppc64: "ppc",
-  "ppc64-le": "ppc-le",
-  mips64: "mips",
-  "mips64-le": "mips-le",
-  parisc64: "parisc",
-  sparc64: "sparc",
-  riscv64: "riscv32",
-};
-
-function readEnum(text: string, kind: KindOf<"enum">, context: ValueContext): ValueReading<ValueByKind["enum"]> {
-  const options = enumOptions(kind);
-  if (kind.suffix !== undefined) return readHostNameProtection(text, context, options);
-  const parsed = parseEnumWord(text, options);
-  if (!parsed.ok) return ignoreLine(parsed.error);
-  const word = parsed.value;
-  const range = wholeRange(text);
-  if (kind.nativeOnly === true && !isNative(word, context)) {
-    return ignoreLine({
-      kind: "foreign-architecture",
-      range,
-      expected: "the machine's own architecture or its 32-bit sibling",
-    });
-  }
-  if (kind.userScope !== undefined && context.manager === "user" && !kind.userScope.includes(word)) {
-    return ignoreLine({ kind: "not-in-user-manager", range, expected: `one of ${kind.userScope.join(", ")}` });
-  }
-  if (kind.warns !== undefined && Object.hasOwn(kind.warns, word)) {
-    return setTo(word, [
-      { kind: "deprecated-word", range, expected: "another word", effect: "none", level: "warning" },
-    ]);
-  }
-  if (kind.enum === "sched_policy" && !KNOWN_SCHED_POLICIES.has(word)) {
-    const expected = `one of ${enumValues(kind.enum).join(", ")}`;
-    return setTo(word, [{ kind: "unknown-policy", range, expected, effect: "none", level: "warning" }]);
-  }
-  return setTo(word);
-}
-
-function enumOptions(kind: KindOf<"enum">): EnumWordOptions {
-  const numbers = NUMBERED_WORDS[kind.enum];
-  const yes = kind.bool?.["true"];
-  const no = kind.bool?.["false"];
-  return {
-    words: enumValues(kind.enum),
-    aliases: findEnum(kind.enum)?.aliases ?? {},
-    ...(numbers === undefined ? {} : { numbers }),
-    ...(yes === undefined || no === undefined ? {} : { booleans: { true: yes, false: no } }),
-    ignoreCase: kind.enum === "socket_protocol",
-  };
-}
-
-function isNative(word: string, { host }: ValueContext): boolean {
-  return host.architecture === undefined || word === host.architecture || word === SIBLINGS[host.architecture];
-}
-
-function readFlags(text: string, kind: KindOf<"flags">): ValueReading<ValueByKind["flags"]> {
-  if (kind.hex === true) return whole(parseCoredumpFilter(text));
-  if (kind.words?.includes(text) === true) return setTo([text]);
-  const list = readWordList(text, {
-    words: enumValues(kind.enum),
-    separator: kind.separator,
-    quotes: kind.quotes === true,
-    onBadItem: kind.onBadItem,
-    // The lists of BPF words are read where file and line are not known.
-    unlocated: kind.separator === ",",
-  });
-  if (kind.allBad === undefined || list.outcome !== "set" || list.value.length > 0) return list;
-  const expected = `at least one of ${enumValues(kind.enum).join(", ")}`;
-  return ignoreLine({ kind: "not-one-of", range: wholeRange(text), expected });
-}
-
-function readName(text: string, kind: KindOf<"name">, context: ValueContext): ValueReading<string> {
-  if (kind.specifiers === "none") return whole(parseName(text, kind.rule));
-  if (kind.specifiers === "install") return setTo(text);
-  return expanded(text, context, (name) => parseName(name, kind.rule), EXPANSION.short);
-}
-
-function readSize(text: string, kind: KindOf<"size">): ValueReading<ValueByKind["size"]> {
-  if (kind.percent === undefined) {
-    const signed = kind.max !== undefined && kind.max < 2 ** 64;
-    const parsed = parseSize(text, signed ? { max: 2n ** 63n - 1n } : {});
-    return whole(parsed);
-  }
-  return whole(
-    parseLimit(text, {
-      amount: "size",
-      infinity: kind.infinity === true,
-      off: kind.words?.includes("off") === true,
-      zero: kind.zero !== false,
-      max: kind.infinity === true ? 2n ** 64n - 2n : 2n ** 64n - 1n,
-    }),
-  );
-}
-
-function readTimer(text: string, kind: KindOf<"timer">, context: ValueContext): ValueReading<ValueByKind["timer"]> {
-  if (kind.form === "timespan") {
-    const span = expanded(text, context, (value) => parseTimespan(value));
-    return span.outcome === "set" ? setTo({ kind: "span", span: span.value }, span.problems) : span;
-  }
-  const calendar = expanded(text, context, (value) => parseCalendar(value));
-  if (calendar.outcome !== "set") return calendar;
-  const conflict = weekdayConflict(calendar.value) !== undefined;
-  const expected = "a weekday that the date falls on";
-  const problems = conflict
-    ? [{ kind: "weekday-conflict", range: wholeRange(text), expected, effect: "none", level: "warning" } as const]
-    : [];
-  return setTo({ kind: "calendar", calendar: calendar.value }, problems);
-}
-
-function readTimespan(text: string, kind: KindOf<"timespan">): ValueReading<bigint> {
-  const parsed = parseTimespan(text, kind.unit === "ns" ? { precision: "ns", unit: 1n } : {});
-  if (!parsed.ok) return ignoreLine(parsed.error);
-  const tooShort = kind.min !== undefined && parsed.value < 1_000_000n;
-  if (tooShort || (!kind.infinity && parsed.value === INFINITY)) {
-    return ignoreLine({ kind: "out-of-range", range: wholeRange(text), expected: "a finite time span of at least 1s" });
-  }
-  return setTo(kind.zero !== undefined && parsed.value === 0n ? INFINITY : parsed.value);
-}
-
-function readUint(text: string, kind: KindOf<"uint">): ValueReading<ValueByKind["uint"]> {
-  if (kind.percent !== undefined) {
-    return whole(
-      parseLimit(text, { amount: "number", infinity: true, zero: false, zeroShare: true, max: 2n ** 64n - 2n }),
-    );
-  }
-  const word = kind.words?.find((candidate) => candidate === text);
-  if (word === "infinity" || word === "idle") return setTo(word);
-  const parsed = parseInteger(text, {
-    min: BigInt(kind.min),
-    max: kind.max > Number.MAX_SAFE_INTEGER ? UINT32_MAX : BigInt(kind.max),
-  });
-  if (parsed.ok) return setTo(Number(parsed.value));
-  const also = kind.words === undefined ? "" : `, or ${kind.words.map((candidate) => `"${candidate}"`).join(" or ")}`;
-  return ignoreLine({ ...parsed.error, expected: `${parsed.error.expected}${also}` });
-}
-
-function readUnit(text: string, kind: KindOf<"unit">, context: ValueContext): ValueReading<string> {
-  if (kind.notOnUnitTypes?.includes(context.unit.type) === true) {
-    const expected = `another unit than a ${kind.notOnUnitTypes.join(" or ")}`;
-    return ignoreLine({ kind: "not-for-this-unit-type", range: wholeRange(text), expected });
-  }
-  const expansion = context.expand(text, EXPANSION.name);
-  if (!expansion.ok) return ignoreLine(expansion.error);
-  const types = unitTypes(kind.types);
-  const place = (error: ValueError) => placeError(error, wholeRange(text), false);
-  const name = parseUnitReference(expansion.value, types === undefined ? {} : { types });
-  if (!name.ok) return ignoreLine(place(name.error));
-  // Services and slices are loaded right away, so a template is no name for them.
-  if (name.value.kind === "template" && types !== undefined) {
-    return ignoreLine({ kind: "template-name", range: wholeRange(text), expected: "a name with an instance" });
-  }
-  if (kind.notSelf === true && name.value.text === context.unit.text) {
-    return ignoreLine({ kind: "triggers-itself", range: wholeRange(text), expected: "another unit" });
-  }
-  const completed = completeReference(name.value, context.unit);
-  return completed.ok ? setTo(completed.value) : ignoreLine(place(completed.error));
-}
-
-function unitTypes(words: readonly string[] | undefined): readonly UnitType[] | undefined {
-  return words?.filter(isUnitType);
-}

@@ -3,7 +3,8 @@ import { expect, it } from "vitest";
 import { allSections, directivesOf, unitTypesOf } from "../../src/catalogue/catalogue.ts";
 import { parseUnitName } from "../../src/templates/unit-name.ts";
 import { unitValueContext } from "../../src/units/unit-value-context.ts";
-import { mayEndReading, readValue } from "../../src/values/value-types.ts";
+import { mayEndReading } from "../../src/values/may-end-reading.ts";
+import { readValue } from "../../src/values/value-types.ts";
 
 const recorded = JSON.parse(
   readFileSync(new URL("../../fixtures/vectors/systemd/values.json", import.meta.url), "utf8"),
