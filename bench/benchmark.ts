@@ -13,6 +13,11 @@ export interface Measurement {
 /** A measurement that can be run alone with `--only`. */
 export interface Benchmark {
   readonly name: string;
+  /**
+   * Processes that measure it, of which the median counts. More than one where a process may be lucky or unlucky for its
+   * whole life: where the engine puts what it allocates, and when it compiles what. Default 1.
+   */
+  readonly processes?: number;
   readonly run: () => Measurement | Promise<Measurement>;
 }
 

@@ -9,6 +9,7 @@ import { loadCorpus } from "./corpus.ts";
 export const benchmarks: readonly Benchmark[] = [
   {
     name: "parse/corpus",
+    processes: 5,
     run: () => {
       const corpus = loadCorpus();
       const texts = corpus.files.map(({ text }) => text);
