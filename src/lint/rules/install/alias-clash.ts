@@ -3,6 +3,7 @@ import { defineRule } from "../../define-rule.ts";
 import { dependencyListWords, type EffectiveWord, installWords } from "../../install-words.ts";
 import { inDependencyFolder } from "../../known-units.ts";
 import type { LintUnit } from "../../lint-set.ts";
+import { isUserUnit } from "../../unit-scope.ts";
 
 export const aliasClash = defineRule({
   code: "INS006",
@@ -21,6 +22,12 @@ export const aliasClash = defineRule({
   },
   examples: {
     good: [
+      {
+        files: {
+          "system/dbus.service": "[Service]\nExecStart=/bin/true\n",
+          "user/broker.service": "[Service]\nExecStart=/bin/true\n[Install]\nAlias=dbus.service\n",
+        },
+      },
       {
         files: {
           "a.service": "[Service]\nExecStart=/bin/true\n[Install]\nAlias=c.service\n",
@@ -49,13 +56,28 @@ export const aliasClash = defineRule({
         },
         report: ["b.service:4:7 shared info"],
       },
+      {
+        files: {
+          "system/dbus.service": "[Service]\nExecStart=/bin/true\n",
+          "user/broker.service": "[Service]\nExecStart=/bin/true\n[Install]\nAlias=dbus.service\n",
+          "user/dbus.service": "[Service]\nExecStart=/bin/true\n",
+        },
+        report: ["user/broker.service:4:7 unit"],
+      },
     ],
   },
   *checkSet(set, options) {
-    const units = new Map<string, LintUnit>();
-    for (const unit of set.units) if (!inDependencyFolder(unit.file.path)) units.set(unit.name, unit);
+    const system = new Map<string, LintUnit>();
+    const user = new Map<string, LintUnit>();
     const claims = new Map<string, { unit: LintUnit; word: EffectiveWord }>();
-    for (const unit of [...units.values()].sort((a, b) => compareBytes(a.file.path, b.file.path))) {
+    for (const unit of set.units) {
+      if (!inDependencyFolder(unit.file.path)) (isUserUnit(unit, options) ? user : system).set(unit.name, unit);
+    }
+    const all = [...system.values(), ...user.values()].sort((a, b) => compareBytes(a.file.path, b.file.path));
+    for (const unit of all) {
+      // The two managers know nothing of each other's units.
+      const isUser = isUserUnit(unit, options);
+      const units = isUser ? user : system;
       for (const word of installWords(unit, ["Alias"])) {
         const alias = word.text;
         if (alias === unit.name || alias.endsWith(".target") || options.units.sharedAliases.includes(alias)) continue;
@@ -67,8 +89,9 @@ export const aliasClash = defineRule({
           if (!exclude(unit, owner)) yield { message: "unit", data: { alias }, at: word.at, related };
           continue;
         }
-        const earlier = claims.get(alias);
-        if (earlier === undefined) claims.set(alias, { unit, word });
+        const claim = `${isUser} ${alias}`;
+        const earlier = claims.get(claim);
+        if (earlier === undefined) claims.set(claim, { unit, word });
         else if (earlier.unit !== unit && !exclude(unit, earlier.unit)) {
           const related = [{ location: earlier.word.at, message: "the other alias" }];
           yield {
