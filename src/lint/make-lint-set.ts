@@ -4,6 +4,7 @@ import { dropInNames } from "../units/drop-in-names.ts";
 import type { DirectiveUse, LintFile } from "./lint-file.ts";
 import type { LintLink, LintSet, LintUnit } from "./lint-set.ts";
 import type { LintOptions } from "./options.ts";
+import { isUserPath } from "./unit-scope.ts";
 import { usesOf } from "./uses-by-key.ts";
 
 /**
@@ -30,6 +31,24 @@ export function makeLintSet(
     units.push(makeUnit(file, dropInsOf(file.kind.unit, dropIns), set));
   }
   return set;
+}
+
+/**
+ * The units of the system's manager and those of the users' managers, which know nothing of each other: a name in one
+ * means nothing in the other. The set itself when all its units are of one kind, or the configuration says whose they are.
+ */
+export function splitByManager(set: LintSet): readonly LintSet[] {
+  const { files, links, strays, options } = set;
+  if (options.scope !== undefined || !files.some(({ path }) => isUserPath(path))) return [set];
+  return [false, true].map((ofUser) => {
+    const isHere = (path: string) => isUserPath(path) === ofUser;
+    return makeLintSet(
+      files.filter(({ path }) => isHere(path)),
+      links.filter(({ path }) => isHere(path)),
+      options,
+      strays.filter(isHere),
+    );
+  });
 }
 
 /** The drop-ins of a unit in reading order: by file name; of equal names the most specific folder wins. */

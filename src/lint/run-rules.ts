@@ -4,6 +4,7 @@ import type { Finding, Rule } from "./define-rule.ts";
 import type { Diagnostic, Fix } from "./diagnostic.ts";
 import type { LintFile } from "./lint-file.ts";
 import type { LintSet, LintUnit } from "./lint-set.ts";
+import { splitByManager } from "./make-lint-set.ts";
 import type { LintOptions } from "./options.ts";
 
 /** Called around each step of a run, to measure it: must call `run` once. A rule has many steps. */
@@ -14,6 +15,10 @@ export type Observer = (what: string, run: () => void) => void;
  * All rules look at a file before the next one is looked at: what they derive from it is then still at hand.
  */
 export function runRules(set: LintSet, rules: readonly Rule[], options: LintOptions, observe?: Observer): Diagnostic[] {
+  return splitByManager(set).flatMap((part) => runOnPart(part, rules, options, observe));
+}
+
+function runOnPart(set: LintSet, rules: readonly Rule[], options: LintOptions, observe?: Observer): Diagnostic[] {
   const found: Diagnostic[] = [];
   const add = (rule: Rule, findings: Iterable<Finding>, file?: LintFile, unit?: LintUnit) => {
     for (const finding of findings) {

@@ -5,6 +5,7 @@ import { buildTree, type FileNode } from "../units/file-tree.ts";
 import { indexUnits } from "../units/unit-index.ts";
 import type { LintSet } from "./lint-set.ts";
 import { edgesOfKeys, isTemplate, ownName } from "./set-dependencies.ts";
+import { isUserUnit } from "./unit-scope.ts";
 
 /** Folder of the set's units while they are loaded. */
 const FOLDER = "/units";
@@ -39,7 +40,7 @@ export function setGraph(set: LintSet): DependencyGraph {
       else put(`${FOLDER}/${to}.${folder}/${unit.name}`, { kind: "symlink", target: `../${unit.name}` });
     }
   }
-  const manager = set.options.scope ?? "system";
+  const manager = set.units.some((unit) => isUserUnit(unit, set.options)) ? "user" : "system";
   const facts = machineFacts({ bootId: "0".repeat(32), machineId: "0".repeat(32), hostname: "localhost" }, manager);
   const index = indexUnits(buildTree(files), { searchPath: [FOLDER], manager, facts });
   const units = set.units.flatMap((unit) => (isTemplate(unit) ? [] : (ownName(unit)?.text ?? [])));

@@ -3,7 +3,6 @@ import { defineRule } from "../../define-rule.ts";
 import { dependencyListWords, type EffectiveWord, installWords } from "../../install-words.ts";
 import { inDependencyFolder } from "../../known-units.ts";
 import type { LintUnit } from "../../lint-set.ts";
-import { isUserUnit } from "../../unit-scope.ts";
 
 export const aliasClash = defineRule({
   code: "INS006",
@@ -67,17 +66,10 @@ export const aliasClash = defineRule({
     ],
   },
   *checkSet(set, options) {
-    const system = new Map<string, LintUnit>();
-    const user = new Map<string, LintUnit>();
+    const units = new Map<string, LintUnit>();
+    for (const unit of set.units) if (!inDependencyFolder(unit.file.path)) units.set(unit.name, unit);
     const claims = new Map<string, { unit: LintUnit; word: EffectiveWord }>();
-    for (const unit of set.units) {
-      if (!inDependencyFolder(unit.file.path)) (isUserUnit(unit, options) ? user : system).set(unit.name, unit);
-    }
-    const all = [...system.values(), ...user.values()].sort((a, b) => compareBytes(a.file.path, b.file.path));
-    for (const unit of all) {
-      // The two managers know nothing of each other's units.
-      const isUser = isUserUnit(unit, options);
-      const units = isUser ? user : system;
+    for (const unit of [...units.values()].sort((a, b) => compareBytes(a.file.path, b.file.path))) {
       for (const word of installWords(unit, ["Alias"])) {
         const alias = word.text;
         if (alias === unit.name || alias.endsWith(".target") || options.units.sharedAliases.includes(alias)) continue;
@@ -89,9 +81,8 @@ export const aliasClash = defineRule({
           if (!exclude(unit, owner)) yield { message: "unit", data: { alias }, at: word.at, related };
           continue;
         }
-        const claim = `${isUser} ${alias}`;
-        const earlier = claims.get(claim);
-        if (earlier === undefined) claims.set(claim, { unit, word });
+        const earlier = claims.get(alias);
+        if (earlier === undefined) claims.set(alias, { unit, word });
         else if (earlier.unit !== unit && !exclude(unit, earlier.unit)) {
           const related = [{ location: earlier.word.at, message: "the other alias" }];
           yield {
