@@ -6,7 +6,9 @@ export function isUserUnit(unit: LintUnit, options: LintOptions): boolean {
   return options.scope === undefined ? isUserPath(unit.file.path) : options.scope === "user";
 }
 
-/** Whether a path lies below a `user/` unit folder. */
+/** Whether a unit, drop-in or link stands in a unit folder of the user manager: `user`, `user.control`; no home folder. */
 export function isUserPath(path: string): boolean {
-  return /(?:^|\/)user\//.test(path);
+  const folders = path.split("/").slice(0, -1);
+  if (/\.(?:d|wants|requires|upholds)$/.test(folders.at(-1) ?? "")) folders.pop();
+  return /^user(?:\.[a-z]+)?$/.test(folders.at(-1) ?? "") && folders.at(-2) !== "home";
 }

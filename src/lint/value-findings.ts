@@ -10,6 +10,7 @@ import type { DirectiveUse, LintFile } from "./lint-file.ts";
 import { valueRange } from "./make-lint-set.ts";
 import type { LintOptions } from "./options.ts";
 import { isQuadletName, isTranslated } from "./quadlet-names.ts";
+import { isUserPath } from "./unit-scope.ts";
 
 /** Something that systemd finds wrong with a value, and the rule that reports it. */
 export interface ValueFinding {
@@ -98,8 +99,7 @@ function worthReporting(use: DirectiveUse, problems: readonly ValueProblem[]): r
 
 /** Which manager reads a file: as configured, otherwise told by its folder. */
 function managerOf(file: LintFile, options: LintOptions): "system" | "user" {
-  if (options.scope !== undefined) return options.scope;
-  return /(?:^|\/)systemd\/user(?:\.[a-z]+)?\//.test(file.path) ? "user" : "system";
+  return options.scope ?? (isUserPath(file.path) ? "user" : "system");
 }
 
 /** The unit that a file is for; a made-up name where a drop-in is for many. */
