@@ -126,20 +126,21 @@ function nextTarget(draft: DraftTransaction, frame: Frame): Frame["targets"][num
 
 const NO_TARGETS: Frame["targets"] = [];
 
+/** The edges of one kind are walked over before those of the next; a unit counts with the first kind that has it. */
 function rowTargets(draft: DraftTransaction, unit: number, kinds: readonly DependencyKind[]): Frame["targets"] {
-  let through: Map<number, DependencyKind> | undefined;
-  for (let at = kinds.length - 1; at >= 0; at--) {
-    const kind = kinds[at] ?? "requires";
-    if (!hasTargets(draft.graph, unit, kindCode(kind))) continue;
-    through ??= new Map();
-    for (const target of targetsOf(draft.graph, unit, kindCode(kind))) through.set(target, kind);
+  const filled = kinds.filter((kind) => hasTargets(draft.graph, unit, kindCode(kind)));
+  if (filled.length === 0) return NO_TARGETS;
+  if (draft.kindsReversed) filled.reverse();
+  const seen = new Set<number>();
+  const targets: { unit: number; through: DependencyKind }[] = [];
+  for (const through of filled) {
+    for (const target of edgesInOrder(draft, [...targetsOf(draft.graph, unit, kindCode(through))])) {
+      if (seen.has(target)) continue;
+      seen.add(target);
+      targets.push({ unit: target, through });
+    }
   }
-  if (through === undefined) return NO_TARGETS;
-  const found = through;
-  return edgesInOrder(draft, [...found.keys()]).map((target) => ({
-    unit: target,
-    through: found.get(target) ?? "requires",
-  }));
+  return targets;
 }
 
 /**

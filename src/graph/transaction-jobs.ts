@@ -40,6 +40,8 @@ export interface DraftTransaction {
   readonly rank: Int32Array | undefined;
   /** The same for the edges of one unit. */
   readonly edgeRank: Int32Array | undefined;
+  /** Whether kinds of edges that do the same are walked over in the other direction. */
+  readonly kindsReversed: boolean;
   readonly events: TransactionEvent[];
   anchor: DraftJob | undefined;
   /** Jobs that lost their last link and may have to go. */

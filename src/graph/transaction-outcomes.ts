@@ -10,6 +10,7 @@ export interface TransactionOutcome {
   /** Orders that lead to it; give them to `planTransaction` to see the same again. */
   readonly order: readonly string[];
   readonly edgeOrder: readonly string[];
+  readonly kindsReversed: boolean;
 }
 
 /** All results of a request that were found. */
@@ -21,7 +22,7 @@ export interface TransactionOutcomes {
 }
 
 /** Options of {@link allOutcomes}. */
-export interface OutcomeOptions extends Omit<TransactionOptions, "order" | "edgeOrder"> {
+export interface OutcomeOptions extends Omit<TransactionOptions, "order" | "edgeOrder" | "kindsReversed"> {
   /** How many pairs of orders are tried at most. Default 600. */
   readonly tries?: number;
 }
@@ -29,8 +30,8 @@ export interface OutcomeOptions extends Omit<TransactionOptions, "order" | "edge
 /**
  * The results that a request can have, given that systemd walks over units in an order that changes from run to run.
  *
- * Two orders vary: that of units, and that of the edges of a unit. For up to four units all pairs are tried; for more a
- * fixed selection, the same at every call.
+ * Two orders vary, that of units and that of the edges of a unit, and which of two kinds of edges comes first. For up to
+ * four units all are tried; for more a fixed selection, the same at every call.
  *
  * @returns More than one outcome means: what starts is left to chance.
  *
@@ -42,14 +43,20 @@ export interface OutcomeOptions extends Omit<TransactionOptions, "order" | "edge
 export function allOutcomes(graph: DependencyGraph, name: string, options: OutcomeOptions = {}): TransactionOutcomes {
   const { tries = 600, ...request } = options;
   const first = planTransaction(graph, name, request);
-  const found = new Map<string, TransactionOutcome>([[keyOf(first), { result: first, order: [], edgeOrder: [] }]]);
+  const found = new Map<string, TransactionOutcome>([
+    [keyOf(first), { result: first, order: [], edgeOrder: [], kindsReversed: false }],
+  ]);
   const units = unitsInvolved(graph, name);
   if (!mayVary(first)) return { outcomes: [...found.values()], complete: true };
   const complete = units.length <= 4;
+  let nth = 0;
   for (const orders of complete ? allPairs(units) : selectedPairs(units, tries)) {
-    const result = planTransaction(graph, name, { ...request, ...orders });
-    const key = keyOf(result);
-    if (!found.has(key)) found.set(key, { result, ...orders });
+    nth++;
+    for (const kindsReversed of complete ? [false, true] : [nth % 4 > 1]) {
+      const result = planTransaction(graph, name, { ...request, ...orders, kindsReversed });
+      const key = keyOf(result);
+      if (!found.has(key)) found.set(key, { result, ...orders, kindsReversed });
+    }
   }
   return { outcomes: [...found.values()], complete };
 }

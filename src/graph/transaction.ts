@@ -49,6 +49,11 @@ export interface TransactionOptions {
   readonly order?: readonly string[];
   /** The same for the edges of one unit. Default: that of `order`. */
   readonly edgeOrder?: readonly string[];
+  /**
+   * Kinds of edges that do the same (`Requires=` and `BindsTo=`, `Wants=` and `Upholds=`) are walked over one after the
+   * other, which of them first is left to chance. Default false: the first named comes first.
+   */
+  readonly kindsReversed?: boolean;
 }
 
 /** Why a job is there: another job's unit has an edge of this kind to it. */
@@ -140,6 +145,7 @@ function makeDraft(graph: DependencyGraph, options: TransactionOptions): DraftTr
     installed,
     rank,
     edgeRank: options.edgeOrder === undefined ? rank : rankOf(graph, options.edgeOrder),
+    kindsReversed: options.kindsReversed ?? false,
     events: [],
     anchor: undefined,
     loose: [],

@@ -89,6 +89,12 @@ describe("planTransaction", () => {
     expect(jobs(text, options)).toEqual(expected);
   });
 
+  it("walks over the kinds of edges one after the other: of one kind all are pulled in, or none", () => {
+    const units = "a: AllowIsolate=yes Wants=m\nm: BindsTo=b BindsTo=z Requires=n\nb:\nz:";
+    expect(jobs(units, { mode: "isolate" })).toEqual(["a/start"]);
+    expect(jobs(units, { mode: "isolate", kindsReversed: true })).toEqual(["a/start", "b/start", "z/start"]);
+  });
+
   it("refuses to push away a queued job in mode fail", () => {
     const installed = new Map([["a.target", { type: "stop" as const, irreversible: false }]]);
     expect(jobs("a:", { mode: "fail", installed })).toBe(
