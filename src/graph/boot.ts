@@ -2,7 +2,7 @@ import { lazy } from "../core/lazy.ts";
 import type { Result } from "../core/result.ts";
 import type { LoadMessage } from "../units/resolved-unit.ts";
 import type { UnitIndex } from "../units/unit-index.ts";
-import { type DependencyGraph, targetsOf } from "./dependency-graph.ts";
+import { type DependencyGraph, graphUnit, targetsOf } from "./dependency-graph.ts";
 import { kindCode } from "./dependency-kinds.ts";
 import { type ActiveState, canMerge, type JobType, mergeJobs } from "./job-types.ts";
 import { type LoadedGraph, type LoadGraphOptions, loadGraph } from "./load-graph.ts";
@@ -88,7 +88,10 @@ function start(
   const installed = startedByRunningUnits(graph, shared);
   const transaction = planTransaction(graph, target, { ...shared, mode, installed });
   const jobs = new Map([...installed].map(([unit, job]) => [unit, job.type]));
-  if (transaction.ok) queueJobs(jobs, transaction.value);
+  if (transaction.ok) {
+    if (mode === "isolate") cancelOthers(jobs, transaction.value, graph);
+    queueJobs(jobs, transaction.value);
+  }
   const messages = lazy(() => printed(loaded, notes, mode, transaction));
   return {
     loaded,
@@ -169,6 +172,15 @@ const startedAlong = [
   ["wants", "fail"],
   ["upholds", "fail"],
 ] as const;
+
+/** An isolate request takes jobs that wait and are none of its own off the queue. */
+function cancelOthers(jobs: Map<string, JobType>, transaction: Transaction, graph: DependencyGraph): void {
+  const own = new Set(transaction.jobs.map(({ unit }) => unit));
+  for (const unit of [...jobs.keys()]) {
+    const facts = graphUnit(graph, unit);
+    if (!own.has(unit) && facts?.ignoreOnIsolate !== true) jobs.delete(unit);
+  }
+}
 
 /** Adds the jobs of a transaction to the queue; a queued job that contradicts one is replaced by it. */
 function queueJobs(jobs: Map<string, JobType>, transaction: Transaction): void {

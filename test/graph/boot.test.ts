@@ -25,3 +25,22 @@ describe("what units that run from the start pull in", () => {
     expect(jobs(files)).toEqual([...also, "go.target/start"].sort());
   });
 });
+
+it("an isolate request cancels jobs that wait and are none of its own", () => {
+  const service = "[Service]\nType=oneshot\nExecStart=/bin/true\n";
+  // The job of b.service waits for the slices; that of the request loses against the one of f-g.slice.
+  expect(
+    jobs({
+      "b.service": service,
+      "slice.d/x.conf": "[Unit]\nBindsTo=b.service\n",
+      "sw.swap": "[Unit]\nRequisite=f-g.slice tm.timer\n[Swap]\nWhat=/sw\n",
+      "mnt.mount": "[Unit]\nConflicts=b.service\n[Mount]\nWhat=tmpfs\nWhere=/mnt\n",
+      "mnt-x.mount": "[Mount]\nWhat=host:/x\nWhere=/mnt/x\n",
+      "-.slice.wants/mnt-x.mount": { link: "../mnt-x.mount" },
+      "go.target": target("Wants=b.service f.slice sw.swap basic.target -.slice\nAllowIsolate=yes\n").replace(
+        "DefaultDependencies=no\n",
+        "",
+      ),
+    }),
+  ).toEqual(["basic.target/start", "f-g.slice/verify-active", "go.target/start", "sysinit.target/start"]);
+});
