@@ -150,18 +150,22 @@ function startedByRunningUnits(
   const installed = new Map<string, InstalledJob>();
   const running = graph.units.filter(({ perpetual }) => perpetual).map(({ name }) => [name, "active"] as const);
   const options = { ...given, states: new Map([...given.states, ...running]) };
+  const start = (unit: number, mode: "replace" | "fail") => {
+    const plan = planTransaction(graph, graph.units[unit]?.name ?? "", { ...options, mode, installed });
+    if (!plan.ok) return;
+    for (const job of plan.value.jobs) installed.set(job.unit, { type: job.type, irreversible: false });
+  };
   for (const [unit, facts] of graph.units.entries()) {
     if (!facts.perpetual) continue;
     const after = new Set(targetsOf(graph, unit, kindCode("after")));
     for (const [kind, mode] of startedAlong) {
       for (const other of targetsOf(graph, unit, kindCode(kind))) {
-        const wanted = graph.units[other];
-        if (after.has(other) || wanted === undefined || wanted.perpetual) continue;
-        const plan = planTransaction(graph, wanted.name, { ...options, mode, installed });
-        if (!plan.ok) continue;
-        for (const job of plan.value.jobs) installed.set(job.unit, { type: job.type, irreversible: false });
+        if (!after.has(other) && graph.units[other]?.perpetual !== true) start(other, mode);
       }
     }
+    // One that is said not to run was taken for running at first, and has ended well.
+    if (given.states.get(facts.name) !== "inactive") continue;
+    for (const other of targetsOf(graph, unit, kindCode("on-success"))) start(other, "fail");
   }
   return installed;
 }

@@ -44,3 +44,13 @@ it("an isolate request cancels jobs that wait and are none of its own", () => {
     }),
   ).toEqual(["basic.target/start", "f-g.slice/verify-active", "go.target/start", "sysinit.target/start"]);
 });
+
+it("a perpetual unit that is said not to run starts what comes after its success", () => {
+  const tree = treeFromObject({
+    "go.target": target(),
+    "done.target": target(),
+    "-.mount.d/x.conf": "[Unit]\nOnSuccess=done.target init.scope\n",
+  });
+  const boot = simulateBoot(indexUnits(tree), "go.target", { states: new Map([["-.mount", "inactive"]]) });
+  expect([...boot.jobs.keys()].sort()).toEqual(["done.target", "go.target", "init.scope"]);
+});
