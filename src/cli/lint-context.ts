@@ -8,7 +8,10 @@ type Files = ReadonlyMap<string, LintInput>;
 /** The units below the folder of `--context`: known to a run, but neither changed nor reported. */
 export async function readContext(flags: OptionValues, options: InputOptions, io: Io): Promise<Files> {
   const folder = flags["context"] as string | undefined;
-  return folder === undefined ? new Map() : (await readInputs([folder], options, io)).files;
+  if (folder === undefined) return new Map();
+  const { files, problems } = await readInputs([folder], options, io);
+  for (const problem of problems) io.stderr(`unitfile: ${problem}\n`);
+  return files;
 }
 
 /** The part of a report that is about some of its files: findings that stand or have a related place there. */
