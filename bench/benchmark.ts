@@ -29,8 +29,11 @@ export function median(figures: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
 }
 
-/** Rounds before the measured ones last at least this long, so that every task is compiled as far as it will be. */
-const WARM_UP_MS = 1000;
+/**
+ * Each task alone runs at least this long before it is measured, so that it is compiled as far as it will be: a parse of
+ * the corpus is compiled anew up to its 150th round.
+ */
+const WARM_UP_MS = 1500;
 
 /**
  * Times functions in turn (A B C, A B C, …), so that a change of the machine's speed hits all alike. The rounds of
@@ -40,9 +43,11 @@ const WARM_UP_MS = 1000;
  */
 export function timeTogether(tasks: readonly (() => unknown)[], rounds = 7): number[] {
   const times: number[][] = tasks.map(() => []);
-  const begin = performance.now();
-  do for (const task of tasks) keep(task());
-  while (performance.now() - begin < WARM_UP_MS);
+  for (const task of tasks) {
+    const begin = performance.now();
+    do keep(task());
+    while (performance.now() - begin < WARM_UP_MS);
+  }
   for (let round = 0; round < rounds; round++) {
     for (const [i, task] of tasks.entries()) {
       const start = performance.now();

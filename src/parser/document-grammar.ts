@@ -1,11 +1,12 @@
 import { EmbeddedActionsParser, type IToken } from "chevrotain";
 import { lazy } from "../core/lazy.ts";
-import type { HeaderLine, LineRun } from "./lex.ts";
+import type { LineRun } from "./lex.ts";
+import { Header, Section, Span } from "./nodes.ts";
 import type { ItemNode, SectionNode } from "./syntax-tree.ts";
 import { headerToken, itemsToken } from "./tokens.ts";
 
 /**
- * `document := items? section*`, `section := header items?`. Every line is in some token, so nothing can be wrong.
+ * `document := items? (header items?)*`. Every line is in some token, so nothing can be wrong.
  *
  * The grammar needs of a token only which of the two types it is. So all share two token objects, and what they say is
  * taken from a list beside: a token object a line would double the time a parse takes.
@@ -39,22 +40,16 @@ class DocumentGrammar extends EmbeddedActionsParser {
       head = this.#takeItems();
     });
     this.MANY(() => {
-      sections.push(this.SUBRULE(this.section));
+      this.CONSUME(headerToken);
+      const header = (this.#take() ?? recordedHeader) as Header;
+      let own: readonly ItemNode[] = noItems;
+      this.OPTION2(() => {
+        this.CONSUME2(itemsToken);
+        own = this.#takeItems();
+      });
+      sections.push(new Section(header, own));
     });
     return { head, sections };
-  });
-
-  private readonly section = this.RULE("section", (): SectionNode => {
-    this.CONSUME(headerToken);
-    const { start, name, nameRange, end: headerEnd } = (this.#take() ?? recordedHeader) as HeaderLine;
-    let own: readonly ItemNode[] = noItems;
-    // No rule of its own: entering one costs as much as reading some lines.
-    this.OPTION(() => {
-      this.CONSUME(itemsToken);
-      own = this.#takeItems();
-    });
-    const end = own[own.length - 1]?.end ?? headerEnd;
-    return { type: "section", start, end, name, nameRange, headerEnd, items: own };
   });
 
   #takeItems(): readonly ItemNode[] {
@@ -74,7 +69,7 @@ const header: IToken = {
   tokenTypeIdx: headerToken.tokenTypeIdx ?? 0,
 };
 const items: IToken = { image: "", startOffset: 0, tokenType: itemsToken, tokenTypeIdx: itemsToken.tokenTypeIdx ?? 0 };
-const recordedHeader: HeaderLine = { type: "header", start: 0, end: 0, name: "", nameRange: { start: 0, end: 0 } };
+const recordedHeader = new Header(0, 0, "", new Span(0, 0));
 const noItems: readonly ItemNode[] = [];
 
 const grammar = lazy(() => new DocumentGrammar());

@@ -1,20 +1,14 @@
 import { lineEndAfter } from "../core/line-index.ts";
 import type { Range } from "../core/range.ts";
 import { endsInBackslash, isBlank, isComment, joinLogicalLine, skipBlanks, skipBlanksBack } from "./logical-line.ts";
+import { Blank, Comment, Entry, Header, Invalid, Span } from "./nodes.ts";
 import { sourceOffset } from "./piece-map.ts";
 import type { ItemNode } from "./syntax-tree.ts";
 
-/** A section header; its items follow as lines of their own. */
-export interface HeaderLine extends Range {
-  readonly type: "header";
-  readonly name: string;
-  readonly nameRange: Range;
-}
-
-type Line = ItemNode | HeaderLine;
+type Line = ItemNode | Header;
 
 /** What the document grammar sees: a header line, or all lines up to the next one. */
-export type LineRun = HeaderLine | readonly ItemNode[];
+export type LineRun = Header | readonly ItemNode[];
 
 export interface LexedText {
   readonly runs: readonly LineRun[];
@@ -34,17 +28,19 @@ export function lex(text: string): LexedText {
     const end = nextLineEnd(start);
     let next = onlyLf ? Math.min(end + 1, length) : lineEndAfter(text, end);
     let from = start;
-    while (from < end && isBlank(text.charCodeAt(from))) from++;
-    const first = from < end ? text.charCodeAt(from) : 0;
+    let first = from < end ? text.charCodeAt(from) : 0;
+    while (isBlank(first)) first = ++from < end ? text.charCodeAt(from) : 0;
     let line: Line;
     if (first === HASH || first === SEMICOLON) {
-      line = { type: "comment", start, end: next };
+      line = new Comment(start, next);
     } else {
       if (first === BOM && from === start && bom === undefined) {
         bom = start;
         from = skipBlanks(text, start + 1, end);
+        first = from < end ? text.charCodeAt(from) : 0;
       }
-      if (end > start && text.charCodeAt(end - 1) === BACKSLASH && endsInBackslash(text, start, end)) {
+      const last = end > start ? text.charCodeAt(end - 1) : 0;
+      if (last === BACKSLASH && endsInBackslash(text, start, end)) {
         for (let open = true; open && next < length; ) {
           const lineEnd = nextLineEnd(next);
           if (!isComment(text, next, lineEnd)) {
@@ -55,7 +51,10 @@ export function lex(text: string): LexedText {
         }
         line = continuedLine(text, { start, end: next }, bom);
       } else {
-        line = singleLine(text, start, from, end, next, nextEquals(from));
+        const stop = isBlank(last) ? skipBlanksBack(text, from, end) : end;
+        if (from >= stop) line = new Blank(start, next);
+        else if (first === OPEN_BRACKET) line = headerLine(text, start, from, stop, next);
+        else line = entryLine(text, start, from, end, next, nextEquals(from));
       }
     }
     if (line.type === "header") {
@@ -87,30 +86,18 @@ const BOM = 0xfeff;
  * @param end - behind the line end.
  * @param equals - offset of the next `=` of the text.
  */
-function singleLine(text: string, start: number, from: number, stop: number, end: number, equals: number): Line {
-  let to = stop;
-  while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
-  if (from >= to) return { type: "blank", start, end };
-  if (text.charCodeAt(from) === OPEN_BRACKET) {
-    if (to - from < 2 || text.charCodeAt(to - 1) !== CLOSE_BRACKET) {
-      return { type: "invalid", start, end, problem: "bad-header" };
-    }
-    const nameRange = { start: from + 1, end: to - 1 };
-    return { type: "header", start, end, name: text.slice(from + 1, to - 1), nameRange };
-  }
-  if (equals >= stop) return { type: "invalid", start, end, problem: "no-equals" };
-  if (equals === from) return { type: "invalid", start, end, problem: "empty-key" };
+function entryLine(text: string, start: number, from: number, stop: number, end: number, equals: number): Line {
+  if (equals >= stop) return new Invalid(start, end, "no-equals");
+  if (equals === from) return new Invalid(start, end, "empty-key");
   let keyEnd = equals;
   while (isBlank(text.charCodeAt(keyEnd - 1))) keyEnd--;
-  return {
-    type: "entry",
-    start,
-    end,
-    key: text.slice(from, keyEnd),
-    keyRange: { start: from, end: keyEnd },
-    valueRange: { start: equals + 1, end: stop },
-    continued: false,
-  };
+  const key = text.slice(from, keyEnd);
+  return new Entry(start, end, key, new Span(from, keyEnd), new Span(equals + 1, stop), false);
+}
+
+function headerLine(text: string, start: number, from: number, to: number, end: number): Line {
+  if (to - from < 2 || text.charCodeAt(to - 1) !== CLOSE_BRACKET) return new Invalid(start, end, "bad-header");
+  return new Header(start, end, text.slice(from + 1, to - 1), new Span(from + 1, to - 1));
 }
 
 /** The same for a line with continuations: decided on the joined text, ranges mapped back. */
@@ -121,26 +108,19 @@ function continuedLine(text: string, range: Range, bom: number | undefined): Lin
   const from = skipBlanks(line, 0, line.length);
   const to = skipBlanksBack(line, from, line.length);
   const at = (offset: number) => sourceOffset(joined.pieces, offset);
-  if (from >= to) return { type: "blank", start, end };
+  if (from >= to) return new Blank(start, end);
   if (line.charCodeAt(from) === 91) {
-    if (to - from < 2 || line.charCodeAt(to - 1) !== 93) return { type: "invalid", start, end, problem: "bad-header" };
-    const nameRange = { start: at(from + 1), end: at(to - 2) + 1 };
-    return { type: "header", start, end, name: line.slice(from + 1, to - 1), nameRange };
+    if (to - from < 2 || line.charCodeAt(to - 1) !== 93) return new Invalid(start, end, "bad-header");
+    return new Header(start, end, line.slice(from + 1, to - 1), new Span(at(from + 1), at(to - 2) + 1));
   }
   const equals = line.indexOf("=", from);
-  if (equals < 0) return { type: "invalid", start, end, problem: "no-equals" };
-  if (equals === from) return { type: "invalid", start, end, problem: "empty-key" };
+  if (equals < 0) return new Invalid(start, end, "no-equals");
+  if (equals === from) return new Invalid(start, end, "empty-key");
   const keyEnd = skipBlanksBack(line, from, equals);
   const last = joined.pieces[joined.pieces.length - 1];
-  return {
-    type: "entry",
-    start,
-    end,
-    key: line.slice(from, keyEnd),
-    keyRange: { start: at(from), end: at(keyEnd - 1) + 1 },
-    valueRange: { start: at(equals) + 1, end: last?.source.end ?? end },
-    continued: true,
-  };
+  const keyRange = new Span(at(from), at(keyEnd - 1) + 1);
+  const valueRange = new Span(at(equals) + 1, last?.source.end ?? end);
+  return new Entry(start, end, line.slice(from, keyEnd), keyRange, valueRange, true);
 }
 
 /**
