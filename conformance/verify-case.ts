@@ -1,9 +1,10 @@
 import { indexLines, lineAt } from "../src/core/line-index.ts";
+import type { Range } from "../src/core/range.ts";
 import { atLeast, type Diagnostic } from "../src/lint/diagnostic.ts";
 import { lint } from "../src/lint/lint.ts";
 import { rules } from "../src/lint/rules/index.generated.ts";
 import { parse } from "../src/parser/parse.ts";
-import { reportedLine } from "../src/parser/systemd-reading.ts";
+import { readSystemd } from "../src/parser/systemd-reading.ts";
 import { nodeAt } from "../src/parser/visit.ts";
 import type { Adapter } from "./adapter.ts";
 import { corpusText } from "./corpus-files.ts";
@@ -66,8 +67,12 @@ export function verifyAdapter(corpus: string): Adapter {
 function reportedLines(text: string): (finding: Diagnostic) => number {
   const tree = parse(text);
   const lines = indexLines(text);
-  return ({ location }) => {
-    const leaf = nodeAt(tree, location.range.start)?.leaf;
-    return leaf === undefined ? lineAt(lines, location.range.start) : reportedLine(tree, lines, leaf);
+  const { assignments, problems } = readSystemd(tree, { sectionKind: () => "known" });
+  const printed = new Map<Range, number>();
+  for (const { entry, line } of assignments) printed.set(entry, line);
+  for (const { range, line } of problems) printed.set(range, line);
+  return ({ location: { range } }) => {
+    const leaf = nodeAt(tree, range.start)?.leaf;
+    return (leaf && printed.get(leaf)) ?? lineAt(lines, range.start);
   };
 }

@@ -118,6 +118,11 @@ export function dependencyKindOfKey(key: string): DependencyKind | undefined {
   return kindByKey.get(key);
 }
 
+/** Every key of `[Unit]` that is a dependency list, old spellings included. */
+export function dependencyKeys(): Iterable<[string, DependencyKind]> {
+  return kindByKey.entries();
+}
+
 const kindByKey: ReadonlyMap<string, DependencyKind> = new Map<string, DependencyKind>([
   ...table.filter((info) => info.settable).map((info): [string, DependencyKind] => [info.title, info.kind]),
   ["BindTo", "binds-to"],

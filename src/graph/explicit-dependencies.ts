@@ -1,28 +1,35 @@
 import { isAcceptedAsSlice, ROOT_SLICE } from "../templates/slice.ts";
 import { parseUnitName } from "../templates/unit-name.ts";
-import { currentName } from "../units/read-settings.ts";
 import type { ResolvedUnit } from "../units/resolved-unit.ts";
 import type { ReadLine } from "../units/typed-setting.ts";
 import { lookUpUnit } from "../units/unit-lookup.ts";
 import type { ListedPath } from "../values/path-list.ts";
-import { type DependencyKind, dependencyKindOfKey } from "./dependency-kinds.ts";
+import { type DependencyKind, dependencyKeys } from "./dependency-kinds.ts";
 import { addEdge, addEdges, type EdgeCause, type LoadingSet, type LoadingUnit, nameOf, referTo } from "./load-state.ts";
 import { needPath } from "./mount-dependencies.ts";
 import { assignmentLocation } from "./unit-facts.ts";
 
 /** Follows the lines of a unit's files that name other units or paths, in the order read. */
-export function addLineEdges(set: LoadingSet, owner: LoadingUnit, lines: readonly ReadLine[]): void {
+export function addLineEdges(set: LoadingSet, owner: LoadingUnit, { lines, where }: LinesOf): void {
   for (const line of lines) {
-    const name = currentName(line.directive);
-    const kind = name.startsWith("Unit.") ? dependencyKindOfKey(name.slice("Unit.".length)) : undefined;
-    if (kind !== undefined) addListEdges(set, owner, line, [kind]);
-    else lineActions.get(name)?.(set, owner, line);
+    if ((line.assignment.source === "drop-in") !== (where === "drop-ins")) continue;
+    lineActions.get(line.name)?.(set, owner, line);
   }
+}
+
+/** Which lines of a unit: those of its drop-ins, or the others. */
+export interface LinesOf {
+  readonly lines: readonly ReadLine[];
+  readonly where: "fragment" | "drop-ins";
 }
 
 type LineAction = (set: LoadingSet, owner: LoadingUnit, line: ReadLine) => void;
 
 const lineActions: ReadonlyMap<string, LineAction> = new Map<string, LineAction>([
+  ...Array.from(dependencyKeys(), ([key, kind]): [string, LineAction] => {
+    const kinds = [kind];
+    return [`Unit.${key}`, (set, owner, line) => addListEdges(set, owner, line, kinds)];
+  }),
   ["Unit.RequiresMountsFor", (set, owner, line) => addPaths(set, owner, line, "requires")],
   ["Unit.WantsMountsFor", (set, owner, line) => addPaths(set, owner, line, "wants")],
   ["Service.Sockets", (set, owner, line) => addListEdges(set, owner, line, ["wants", "after", "triggered-by"])],

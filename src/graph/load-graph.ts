@@ -117,11 +117,7 @@ function loadUnit(set: LoadingSet, owner: LoadingUnit): void {
   owner.state = unit.load === "loaded" ? "loaded" : unit.load;
   owner.loadError = unit.loadError;
   const { lines } = unit.reading;
-  addLineEdges(
-    set,
-    owner,
-    lines.filter(({ assignment }) => assignment.source !== "drop-in"),
-  );
+  addLineEdges(set, owner, { lines, where: "fragment" });
   if (owner.state === "loaded" || owner.state === "masked") {
     const error = mergeNames(set, owner, lookup.names);
     if (error !== undefined) {
@@ -138,11 +134,7 @@ function loadUnit(set: LoadingSet, owner: LoadingUnit): void {
     return;
   }
   addLinkEdges(set, owner, unit);
-  addLineEdges(
-    set,
-    owner,
-    lines.filter(({ assignment }) => assignment.source === "drop-in"),
-  );
+  addLineEdges(set, owner, { lines, where: "drop-ins" });
   addWrittenSlice(set, owner);
   const check = checkUnit({ name: owner.name, manager: set.host.manager, reading: unit.reading });
   for (const step of loadSteps(owner.name.type)) {

@@ -3,7 +3,7 @@ import type { Location } from "../core/range.ts";
 import { simplifyPath } from "../core/simplify-path.ts";
 import { completeDependencyName } from "../templates/instantiate.ts";
 import { parseUnitName, type UnitName, type UnitType } from "../templates/unit-name.ts";
-import { currentName } from "../units/read-settings.ts";
+import { currentName } from "../units/known-directive.ts";
 import { type DependencyWord, dependencyWords } from "./dependency-words.ts";
 import type { DirectiveUse } from "./lint-file.ts";
 import type { LintSet, LintUnit } from "./lint-set.ts";

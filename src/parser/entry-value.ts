@@ -22,12 +22,27 @@ export function entryValue(tree: SyntaxTree, entry: EntryNode): EntryValue {
   if (!entry.continued) {
     const start = skipBlanks(tree.text, entry.valueRange.start, entry.valueRange.end);
     const end = skipBlanksBack(tree.text, start, entry.valueRange.end);
-    return { text: tree.text.slice(start, end), pieces: [{ at: 0, source: { start, end } }] };
+    return new PlainValue(tree.text.slice(start, end), start);
   }
   const joined = joinLogicalLine(tree.text, entry, tree.bom);
   const from = skipBlanks(joined.text, joined.text.indexOf("=") + 1, joined.text.length);
   const to = skipBlanksBack(joined.text, from, joined.text.length);
   return { text: joined.text.slice(from, to), pieces: slicePieces(joined.pieces, from, to) };
+}
+
+/** A value that stands in one piece, as nearly all do: few ask where. */
+class PlainValue implements EntryValue {
+  readonly text: string;
+  readonly #start: number;
+
+  constructor(text: string, start: number) {
+    this.text = text;
+    this.#start = start;
+  }
+
+  get pieces(): readonly Piece[] {
+    return [{ at: 0, source: { start: this.#start, end: this.#start + this.text.length } }];
+  }
 }
 
 /** Source range of a range of the value's text. It covers what lies between, comments included. */

@@ -1,10 +1,10 @@
-import { indexLines, type LineIndex, lineAt, lineEndAfter } from "../core/line-index.ts";
+import { lineEndAfter } from "../core/line-index.ts";
 import type { Range } from "../core/range.ts";
 import { byteLength } from "../core/text/decode.ts";
 import { type EntryValue, entryValue } from "./entry-value.ts";
 import { isComment, joinLogicalLine, physicalLineEnd, skipBlanks, skipBlanksBack } from "./logical-line.ts";
-import type { EntryNode, SyntaxTree } from "./syntax-tree.ts";
-import { type Leaf, leaves } from "./visit.ts";
+import type { EntryNode, ItemNode, SectionNode, SyntaxTree } from "./syntax-tree.ts";
+import type { HeaderLeaf, Leaf } from "./visit.ts";
 
 /** Lines of this many bytes (without their end) make systemd reject the file; so do longer continuations. */
 export const LINE_LIMIT = 1024 * 1024;
@@ -67,74 +67,129 @@ export interface SystemdReading {
 export function readSystemd(tree: SyntaxTree, options: SystemdReadingOptions = {}): SystemdReading {
   const sectionKind = options.sectionKind ?? defaultSectionKind;
   if (tree.text.length === 0) return { state: "masked", assignments: [], problems: [] };
-  const lines = indexLines(tree.text);
-  const assignments: Assignment[] = [];
-  const problems: ReadingProblem[] = [];
-  const suspicious = mayBeInvalid(tree.text);
-  let section: { name: string; kind: SectionKind } | undefined;
-  const reject = (kind: ReadingProblem["kind"], errno: number, leaf: Leaf, range: Range = leaf): SystemdReading => {
-    const text = kind === "line-too-long" ? "" : lineAsRead(tree, leaf);
-    problems.push({ kind, line: reportedLine(tree, lines, leaf), range, text });
-    return { state: "error", errno, assignments, problems };
+  const reader: Reader = {
+    tree,
+    suspicious: mayBeInvalid(tree.text),
+    assignments: [],
+    problems: [],
+    linesBefore: 0,
+    errno: undefined,
   };
-  for (const leaf of leaves(tree)) {
-    if (isTooLong(tree.text, leaf)) return reject("line-too-long", 105, leaf);
-    if (leaf.type === "comment" || leaf.type === "blank") continue;
-    if (suspicious && !isValidLine(tree, leaf)) return reject("invalid-utf8", 22, leaf);
-    if (leaf.type === "header") {
-      const { name, nameRange } = leaf.section;
-      if (!isSafeSectionName(name)) return reject("section-header-unsafe", 74, leaf, nameRange);
-      section = { name, kind: sectionKind(name) };
-      if (section.kind === "unknown") {
-        const line = reportedLine(tree, lines, leaf);
-        problems.push({ kind: "unknown-section", line, range: nameRange, text: `[${name}]`, section: name });
-      }
-      continue;
-    }
-    if (leaf.type === "invalid" && leaf.problem === "bad-header") return reject("invalid-section-header", 74, leaf);
-    if (section === undefined) {
-      const line = reportedLine(tree, lines, leaf);
-      problems.push({ kind: "assignment-outside-section", line, range: leaf, text: lineAsRead(tree, leaf) });
-      continue;
-    }
-    if (section.kind !== "known") continue;
-    const line = reportedLine(tree, lines, leaf);
-    if (leaf.type === "invalid") {
-      const kind = leaf.problem === "empty-key" ? "missing-key" : "missing-equals";
-      problems.push({ kind, line, range: leaf, text: lineAsRead(tree, leaf) });
-      continue;
-    }
-    assignments.push({ section: section.name, key: leaf.key, value: entryValue(tree, leaf), entry: leaf, line });
+  readItems(reader, tree.head, undefined);
+  for (const section of tree.sections) {
+    if (reader.errno !== undefined) break;
+    const kind = readHeader(reader, section, sectionKind);
+    if (kind !== undefined) readItems(reader, section.items, { name: section.name, kind });
   }
-  return { state: "loaded", assignments, problems };
+  const { assignments, problems, errno } = reader;
+  return errno === undefined
+    ? { state: "loaded", assignments, problems }
+    : { state: "error", errno, assignments, problems };
 }
 
-/** The line number that systemd prints for a node: its last physical line, one more when the file ends inside it. */
-export function reportedLine(tree: SyntaxTree, lines: LineIndex, leaf: Leaf): number {
-  if (
-    leaf.type === "comment" ||
-    lineEndAfter(tree.text, physicalLineEnd(tree.text, leaf.start, leaf.end)) >= leaf.end
-  ) {
-    // One physical line; only a backslash at the very end of the file keeps it open.
-    const open =
-      leaf.end === tree.text.length && leaf.type !== "comment" && joinLogicalLine(tree.text, leaf, tree.bom).open;
-    return lineAt(lines, leaf.start) + (open ? 1 : 0);
+/** A reading on its way through the lines. */
+interface Reader {
+  readonly tree: SyntaxTree;
+  /** Whether any line may not be UTF-8. */
+  readonly suspicious: boolean;
+  readonly assignments: Assignment[];
+  readonly problems: ReadingProblem[];
+  /** Physical lines above the one that is looked at. */
+  linesBefore: number;
+  /** Set when the file is rejected. */
+  errno: number | undefined;
+}
+
+/** @returns what the section is, or undefined when the file is rejected. */
+function readHeader(
+  reader: Reader,
+  section: SectionNode,
+  sectionKind: (name: string) => SectionKind,
+): SectionKind | undefined {
+  const { tree } = reader;
+  const { name, nameRange } = section;
+  const leaf: HeaderLeaf = { type: "header", start: section.start, end: section.headerEnd, section };
+  const lines = physicalLines(tree.text, leaf);
+  if (isTooLong(tree.text, leaf)) return reject(reader, "line-too-long", 105, leaf);
+  if (reader.suspicious && !isValidLine(tree, leaf)) return reject(reader, "invalid-utf8", 22, leaf);
+  if (!isSafeSectionName(name)) return reject(reader, "section-header-unsafe", 74, leaf, nameRange);
+  const kind = sectionKind(name);
+  if (kind === "unknown") {
+    const line = lastLine(reader, leaf, lines);
+    reader.problems.push({ kind: "unknown-section", line, range: nameRange, text: `[${name}]`, section: name });
   }
-  const joined = joinLogicalLine(tree.text, leaf, tree.bom);
-  if (joined.open) return countLines(lines) + 1;
-  const last = joined.pieces[joined.pieces.length - 1];
-  return lineAt(lines, last?.source.start ?? leaf.start);
+  reader.linesBefore += lines;
+  return kind;
+}
+
+/** Reads what stands below a header, or above the first one. */
+function readItems(
+  reader: Reader,
+  items: readonly ItemNode[],
+  section: { readonly name: string; readonly kind: SectionKind } | undefined,
+): void {
+  const { tree, suspicious, assignments, problems } = reader;
+  for (const item of items) {
+    // Comments are one line, and so are entries that say so; looking for line ends is for the rest.
+    const isOne = item.type === "comment" || (item.type === "entry" && !item.continued);
+    const lines = isOne ? 1 : physicalLines(tree.text, item);
+    if (isTooLong(tree.text, item)) return void reject(reader, "line-too-long", 105, item);
+    if (item.type !== "comment" && item.type !== "blank") {
+      if (suspicious && !isValidLine(tree, item)) return void reject(reader, "invalid-utf8", 22, item);
+      if (item.type === "invalid" && item.problem === "bad-header") {
+        return void reject(reader, "invalid-section-header", 74, item);
+      }
+      if (section === undefined) {
+        const line = lastLine(reader, item, lines);
+        problems.push({ kind: "assignment-outside-section", line, range: item, text: lineAsRead(tree, item) });
+      } else if (section.kind === "known") {
+        const line = lastLine(reader, item, lines);
+        if (item.type === "entry") {
+          assignments.push({ section: section.name, key: item.key, value: entryValue(tree, item), entry: item, line });
+        } else {
+          const kind = item.problem === "empty-key" ? "missing-key" : "missing-equals";
+          problems.push({ kind, line, range: item, text: lineAsRead(tree, item) });
+        }
+      }
+    }
+    reader.linesBefore += lines;
+  }
+}
+
+/** Notes the line that the file is rejected for. */
+function reject(
+  reader: Reader,
+  kind: ReadingProblem["kind"],
+  errno: number,
+  leaf: Leaf,
+  range: Range = leaf,
+): undefined {
+  const text = kind === "line-too-long" ? "" : lineAsRead(reader.tree, leaf);
+  const line = lastLine(reader, leaf, physicalLines(reader.tree.text, leaf));
+  reader.problems.push({ kind, line, range, text });
+  reader.errno = errno;
+}
+
+/** The line number that systemd prints for a leaf: its last physical line, one more when the file ends inside it. */
+function lastLine({ tree, linesBefore }: Reader, leaf: Leaf, lines: number): number {
+  if (leaf.type === "comment" || (lines === 1 && leaf.end < tree.text.length)) return linesBefore + 1;
+  const { open, pieces } = joinLogicalLine(tree.text, leaf, tree.bom);
+  if (open) return linesBefore + lines + 1;
+  const last = pieces[pieces.length - 1]?.source.start ?? leaf.start;
+  const end = last - 1 === tree.bom ? last - 1 : last;
+  return linesBefore + 1 + physicalLines(tree.text, { start: leaf.start, end });
+}
+
+function physicalLines(text: string, { start, end }: Range): number {
+  let lines = 0;
+  for (let at = start; at < end; lines++) at = lineEndAfter(text, physicalLineEnd(text, at, end));
+  return lines;
 }
 
 function lineAsRead(tree: SyntaxTree, leaf: Leaf): string {
   const { text } = joinLogicalLine(tree.text, leaf, tree.bom);
   const start = skipBlanks(text, 0, text.length);
   return text.slice(start, skipBlanksBack(text, start, text.length));
-}
-
-/** Physical lines of a text; the empty rest behind a final line end is none. */
-function countLines({ text, starts }: LineIndex): number {
-  return starts[starts.length - 1] === text.length ? starts.length - 1 : starts.length;
 }
 
 function defaultSectionKind(name: string): SectionKind {

@@ -3,28 +3,33 @@ import type { TypedValue } from "../values/typed-value.ts";
 import type { ValueContext } from "../values/value-context.ts";
 import type { ValueProblem, ValueReading } from "../values/value-reading.ts";
 import type { Assignment } from "./assignment.ts";
+import type { KnownDirective } from "./known-directive.ts";
 import { readLine } from "./line-reading.ts";
 import { mergeValues } from "./read-settings-merge.ts";
-import { settingFamily } from "./setting-families.ts";
 import type { MergedValue, ReadLine, TypedSetting } from "./typed-setting.ts";
 
 /** A line whose value is read when somebody asks for it. */
 export class LazyLine implements ReadLine {
-  readonly assignment: Assignment;
-  readonly directive: DirectiveInfo;
-  /** The directive in its current spelling, with its section. */
-  readonly name: string;
+  declare readonly assignment: Assignment;
+  declare readonly known: KnownDirective;
   /** Place among the lines of the unit. */
-  readonly order: number;
-  readonly context: ValueContext;
+  declare readonly order: number;
+  declare readonly context: ValueContext;
   #reading: ValueReading<TypedValue> | undefined;
 
-  constructor({ assignment, directive, name, order, context }: Omit<LazyLine, "reading">) {
+  constructor(assignment: Assignment, known: KnownDirective, order: number, context: ValueContext) {
     this.assignment = assignment;
-    this.directive = directive;
-    this.name = name;
+    this.known = known;
     this.order = order;
     this.context = context;
+  }
+
+  get directive(): DirectiveInfo {
+    return this.known.directive;
+  }
+
+  get name(): string {
+    return this.known.name;
   }
 
   get reading(): ValueReading<TypedValue> {
@@ -40,18 +45,24 @@ export class LazyLine implements ReadLine {
 
 /** A setting that is merged when somebody asks for its value. */
 export class LazySetting implements TypedSetting {
-  readonly name: string;
-  readonly directive: DirectiveInfo;
-  readonly lines: LazyLine[];
+  declare readonly known: KnownDirective;
+  declare readonly lines: LazyLine[];
   readonly #all: ReadonlyMap<string, LazySetting>;
   #merged: { readonly value: MergedValue | undefined } | undefined;
 
   /** @param all - the settings of the unit: an empty line of one may reset others. */
-  constructor(name: string, directive: DirectiveInfo, first: LazyLine, all: ReadonlyMap<string, LazySetting>) {
-    this.name = name;
+  constructor(known: KnownDirective, first: LazyLine, all: ReadonlyMap<string, LazySetting>) {
+    this.known = known;
     this.lines = [first];
-    this.directive = directive;
     this.#all = all;
+  }
+
+  get name(): string {
+    return this.known.name;
+  }
+
+  get directive(): DirectiveInfo {
+    return this.known.current;
   }
 
   get value(): MergedValue | undefined {
@@ -72,7 +83,7 @@ export class LazySetting implements TypedSetting {
 
   /** Place of the last line that puts this setting back to its default, perhaps one of another setting; -1: none. */
   #lastReset(): number {
-    const family = settingFamily(this.name);
+    const { family } = this.known;
     if (family === undefined) return lastResetOf(this);
     let last = -1;
     for (const other of this.#all.values()) {

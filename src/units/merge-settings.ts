@@ -1,5 +1,5 @@
 import { type DirectiveInfo, findDirective } from "../catalogue/catalogue.ts";
-import { currentName } from "./read-settings.ts";
+import { currentName } from "./known-directive.ts";
 import type { Assignment, AssignmentEffect, Setting, SettingAssignment } from "./resolved-unit.ts";
 import { settingFamily } from "./setting-families.ts";
 

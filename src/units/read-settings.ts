@@ -1,11 +1,9 @@
-import { type DirectiveInfo, findDirective } from "../catalogue/catalogue.ts";
 import { lazy } from "../core/lazy.ts";
-import { oncePer } from "../core/once-per.ts";
-import { mayEndReading } from "../values/may-end-reading.ts";
 import type { ValueContext } from "../values/value-context.ts";
 import type { Assignment } from "./assignment.ts";
+import { type KnownDirective, knownDirective } from "./known-directive.ts";
 import { endsReading, LazyLine, LazySetting } from "./lazy-settings.ts";
-import { isDependent, type LineMemory, readDependentLine } from "./line-reading.ts";
+import { type LineMemory, readDependentLine } from "./line-reading.ts";
 import type { SettingProblem, SettingsReading } from "./typed-setting.ts";
 
 /**
@@ -41,14 +39,13 @@ export function readSettings(
   let refusal: SettingProblem | undefined;
   for (const assignment of assignments) {
     if (abandoned.has(assignment.path) || assignment.section === "Install") continue;
-    const directive = findDirective(assignment.section, assignment.key);
-    if (directive === undefined) continue;
-    const name = currentName(directive);
+    const known = knownDirective(assignment.section, assignment.key);
+    if (known === undefined) continue;
     const lineContext = typeof context === "function" ? context(assignment) : context;
-    const line = new LazyLine({ assignment, directive, name, order: lines.length, context: lineContext });
+    const line = new LazyLine(assignment, known, lines.length, lineContext);
     lines.push(line);
-    if (isDependent(name)) line.reading = readDependentLine(line, memory);
-    const fatal = mayEndReading(directive.kind) ? line.reading.problems.find(endsReading) : undefined;
+    if (known.isDependent) line.reading = readDependentLine(line, memory);
+    const fatal = known.mayEnd ? line.reading.problems.find(endsReading) : undefined;
     if (fatal !== undefined) {
       endings.push({ ...fatal, assignment });
       abandoned.add(assignment.path);
@@ -56,8 +53,12 @@ export function readSettings(
       refusal = { ...fatal, assignment };
       break;
     }
-    addLine(settings, name, line);
-    for (const target of ALSO_SETS[name] ?? NOTHING_ELSE) addLine(settings, target, line);
+    addLine(settings, known, line);
+    for (const target of known.alsoSets) {
+      const dot = target.indexOf(".");
+      const other = knownDirective(target.slice(0, dot), target.slice(dot + 1));
+      if (other !== undefined) addLine(settings, other, line);
+    }
   }
   const problems = lazy(() =>
     lines.flatMap(({ assignment, reading }) => reading.problems.map((problem) => ({ ...problem, assignment }))),
@@ -73,33 +74,8 @@ export function readSettings(
   };
 }
 
-/**
- * The directive that a key in a section means: old spellings lead to the current one, which may stand in another
- * section.
- *
- * @example
- * currentName(findDirective("Service", "StartLimitInterval")); // "Unit.StartLimitIntervalSec"
- */
-export const currentName = oncePer((directive: DirectiveInfo): string => {
-  const { aliasOf, section, name } = directive;
-  if (aliasOf === undefined) return `${section}.${name}`;
-  return aliasOf.includes(".") ? aliasOf : `${section}.${aliasOf}`;
-});
-
-/** Directives that give other directives their value as well. */
-const ALSO_SETS: Readonly<Record<string, readonly string[]>> = {
-  "Service.TimeoutSec": ["Service.TimeoutStartSec", "Service.TimeoutStopSec"],
-};
-
-const NOTHING_ELSE: readonly string[] = [];
-
-function addLine(settings: Map<string, LazySetting>, name: string, line: LazyLine): void {
-  const known = settings.get(name);
-  if (known !== undefined) {
-    known.lines.push(line);
-    return;
-  }
-  const dot = name.indexOf(".");
-  const directive = findDirective(name.slice(0, dot), name.slice(dot + 1)) ?? line.directive;
-  settings.set(name, new LazySetting(name, directive, line, settings));
+function addLine(settings: Map<string, LazySetting>, known: KnownDirective, line: LazyLine): void {
+  const before = settings.get(known.name);
+  if (before === undefined) settings.set(known.name, new LazySetting(known, line, settings));
+  else before.lines.push(line);
 }

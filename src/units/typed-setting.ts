@@ -90,6 +90,8 @@ export interface ReadLine {
   readonly assignment: Assignment;
   /** The directive as written: possibly an old spelling. */
   readonly directive: DirectiveInfo;
+  /** `Section.Directive` in the current spelling. */
+  readonly name: string;
   readonly reading: ValueReading<TypedValue>;
 }
 

@@ -1,8 +1,8 @@
 import { decodeBytes, encodeText } from "../../../src/core/text/decode.ts";
 import { loadGraph } from "../../../src/graph/load-graph.ts";
 import { treeFromObject } from "../../../src/units/file-tree.ts";
+import { currentName } from "../../../src/units/known-directive.ts";
 import { findUnit, loadUnitSet } from "../../../src/units/load-unit-set.ts";
-import { currentName } from "../../../src/units/read-settings.ts";
 import type { LoadMessage, ResolvedUnit } from "../../../src/units/resolved-unit.ts";
 import type { Condition } from "../../../src/values/condition.ts";
 import type { ExecCommand } from "../../../src/values/exec-command.ts";

@@ -1,6 +1,6 @@
 import type { DirectiveInfo } from "../../../catalogue/catalogue.ts";
 import { removeItem } from "../../../parser/edit.ts";
-import { currentName } from "../../../units/read-settings.ts";
+import { currentName } from "../../../units/known-directive.ts";
 import { defineRule } from "../../define-rule.ts";
 import type { DirectiveUse } from "../../lint-file.ts";
 import { makeFix } from "../../make-fix.ts";
