@@ -48,3 +48,10 @@ export function originMarks(bits: number): EdgeMark[] {
 export function destinationMarks(bits: number): EdgeMark[] {
   return originMarks(bits >>> destinationShift);
 }
+
+/** The set of one mark. */
+export function singleMark(mark: EdgeMark): ReadonlySet<EdgeMark> {
+  return single[marks.indexOf(mark)] ?? new Set([mark]);
+}
+
+const single: readonly ReadonlySet<EdgeMark>[] = marks.map((mark) => new Set([mark]));

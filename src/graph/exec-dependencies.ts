@@ -1,5 +1,6 @@
 import { unreachable } from "../core/unreachable.ts";
 import type { ResolvedUnit } from "../units/resolved-unit.ts";
+import { settingName } from "../units/setting-name.ts";
 import { hasDraftEdge } from "./graph-draft.ts";
 import { addEdges, knownUnit, type LoadingSet, type LoadingUnit, type PathNeed } from "./load-state.ts";
 import { needPath } from "./mount-dependencies.ts";
@@ -29,7 +30,7 @@ export function addExecEdges(set: LoadingSet, owner: LoadingUnit, unit: Resolved
   const system = set.host.manager === "system";
   addWorkingDirectory(set, owner, unit, section);
   for (const key of ["RootDirectory", "RootImage", "RootMStack"]) {
-    const path = pathOf(unit, `${section}.${key}`)?.path;
+    const path = pathOf(unit, settingName(section, key))?.path;
     if (path !== undefined) needPath(set, owner, "wants", path, "file");
   }
   addDirectories(set, owner, unit, section);
@@ -43,7 +44,7 @@ export function addExecEdges(set: LoadingSet, owner: LoadingUnit, unit: Resolved
 
 function addWorkingDirectory(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit, section: string): void {
   const home = set.host.machine["h"];
-  const written = pathOf(unit, `${section}.WorkingDirectory`);
+  const written = pathOf(unit, settingName(section, "WorkingDirectory"));
   const need: PathNeed = written?.ignoreMissing === false ? "requires" : "wants";
   if (written !== undefined && written.path !== "~") needPath(set, owner, need, written.path, "file");
   else if (set.host.manager === "user" && home !== undefined) needPath(set, owner, need, home, "file");
@@ -53,7 +54,7 @@ function addDirectories(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit,
   for (const { key, root } of directories) {
     const base = set.host.machine[root];
     if (base === undefined) continue;
-    for (const name of pathsOf(unit, `${section}.${key}`)) {
+    for (const name of pathsOf(unit, settingName(section, key))) {
       needPath(set, owner, "requires", `${base}/${name}`, "file");
     }
   }
@@ -61,7 +62,7 @@ function addDirectories(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit,
 
 function addSystemEdges(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit, section: string): void {
   const after = (name: string) => addEdges(set, owner, ["after"], name, { mark: "file" });
-  if (directories.some(({ key, persistent }) => persistent && isSet(unit, `${section}.${key}`))) {
+  if (directories.some(({ key, persistent }) => persistent && isSet(unit, settingName(section, key)))) {
     after("systemd-remount-fs.service");
   }
   const tmp = privateTmp(set, owner, unit);
@@ -69,8 +70,8 @@ function addSystemEdges(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit,
   if (tmp.varTmp === "connected") needPath(set, owner, "wants", "/var/tmp", "file");
   if (tmp.varTmp === "disconnected" && !hasOwnRoot(unit, section)) needPath(set, owner, "wants", "/var", "file");
   if (tmp.tmp === "connected" || tmp.varTmp === "connected") after("systemd-tmpfiles-setup.service");
-  if (isSet(unit, `${section}.RootImage`) || isSet(unit, `${section}.RootMStack`)) after("systemd-udevd.service");
-  const namespace = wordOf(unit, `${section}.LogNamespace`);
+  if (isSet(unit, settingName(section, "RootImage")) || isSet(unit, settingName(section, "RootMStack"))) after("systemd-udevd.service");
+  const namespace = wordOf(unit, settingName(section, "LogNamespace"));
   if (namespace !== undefined) {
     for (const kind of ["systemd-journald", "systemd-journald-varlink"]) {
       addEdges(set, owner, ["after", "requires"], `${kind}@${namespace}.socket`, { mark: "file" });
@@ -85,7 +86,7 @@ const journalOutputs: ReadonlySet<string> = new Set(["journal", "journal+console
 
 /** @param normal - where output goes when nothing is written; the root mount has none. */
 function logsToJournal(unit: ResolvedUnit, section: string, normal: "journal" | "null"): boolean {
-  const word = (key: string) => streamOf(unit, `${section}.${key}`);
+  const word = (key: string) => streamOf(unit, settingName(section, key));
   const out = word("StandardOutput");
   const error = word("StandardError") ?? "inherit";
   if (section !== "Service") return journalOutputs.has(out ?? normal) || journalOutputs.has(error);
@@ -126,27 +127,27 @@ export function privateTmp(
 }
 
 function privateTmpSetting(unit: ResolvedUnit, section: string): TmpState {
-  const word = wordOf(unit, `${section}.PrivateTmp`);
+  const word = wordOf(unit, settingName(section, "PrivateTmp"));
   if (word === "disconnected") return "disconnected";
   if (word === "yes" || word === "connected") return "connected";
-  return booleanOf(unit, `${section}.DynamicUser`) === true ? "disconnected" : "no";
+  return booleanOf(unit, settingName(section, "DynamicUser")) === true ? "disconnected" : "no";
 }
 
 /** Whether the unit names the path in its mounts, or is ordered after the known mount unit. */
 function isMountOrdered(set: LoadingSet, owner: LoadingUnit, path: string, mountName: string): boolean {
-  if (owner.paths.requires.has(path) || owner.paths.wants.has(path)) return true;
+  if (owner.paths.requires?.has(path) || owner.paths.wants?.has(path)) return true;
   const mount = knownUnit(set, mountName);
   return mount !== undefined && hasDraftEdge(set.draft, owner.id, "after", mount.id);
 }
 
 function hasOwnRoot(unit: ResolvedUnit, section: string): boolean {
-  return ["RootDirectory", "RootImage", "RootMStack"].some((key) => isSet(unit, `${section}.${key}`));
+  return ["RootDirectory", "RootImage", "RootMStack"].some((key) => isSet(unit, settingName(section, key)));
 }
 
 /** Disk images are attached through devices that a device policy must let in and modules must provide. */
 function needsLoopDevices(unit: ResolvedUnit, section: string): boolean {
-  const policy = wordOf(unit, `${section}.DevicePolicy`) ?? "auto";
+  const policy = wordOf(unit, settingName(section, "DevicePolicy")) ?? "auto";
   const restricted =
-    policy !== "auto" || isSet(unit, `${section}.DeviceAllow`) || booleanOf(unit, `${section}.PrivateDevices`) === true;
-  return restricted && ["RootImage", "RootMStack", "MountImages"].some((key) => isSet(unit, `${section}.${key}`));
+    policy !== "auto" || isSet(unit, settingName(section, "DeviceAllow")) || booleanOf(unit, settingName(section, "PrivateDevices")) === true;
+  return restricted && ["RootImage", "RootMStack", "MountImages"].some((key) => isSet(unit, settingName(section, key)));
 }

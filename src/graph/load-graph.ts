@@ -1,6 +1,7 @@
 import { lazy } from "../core/lazy.ts";
 import { parseUnitName } from "../templates/unit-name.ts";
 import { checkUnit } from "../units/checks/check-unit.ts";
+import { changedUnit } from "../units/lazy-unit.ts";
 import { readUnit } from "../units/read-unit.ts";
 import type { LoadMessage, ResolvedUnit } from "../units/resolved-unit.ts";
 import type { UnitIndex } from "../units/unit-index.ts";
@@ -123,7 +124,7 @@ function loadUnit(set: LoadingSet, owner: LoadingUnit): void {
     if (error !== undefined) {
       owner.state = "error";
       owner.loadError = error;
-      owner.unit = { ...unit, name: unit.requested, aliases: [] };
+      owner.unit = changedUnit(unit, { name: unit.requested, aliases: [] });
     } else {
       owner.name = lookup.id;
       owner.aliases = lookup.names.filter((name) => name !== lookup.id.text);
@@ -182,9 +183,11 @@ function describe(set: LoadingSet, unit: LoadingUnit): LoadedUnit {
     canReload: unit.unit !== undefined && canReload(unit.unit),
     unit: unit.unit,
     slice: slice === undefined ? undefined : nameOf(slice),
-    mountsFor: unit.paths,
+    mountsFor: { requires: unit.paths.requires ?? NO_PATHS, wants: unit.paths.wants ?? NO_PATHS },
   };
 }
+
+const NO_PATHS: ReadonlyMap<string, ReadonlySet<EdgeMark>> = new Map();
 
 /** Types that an isolate request leaves alone by default. */
 const staysOnIsolate: ReadonlySet<string> = new Set(["slice", "scope", "device", "mount", "swap", "automount"]);

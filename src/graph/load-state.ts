@@ -11,7 +11,7 @@ import { draftEdge, draftUnit, emptyDraft, type GraphDraft, liveUnit, mergeDraft
 import type { GraphHost } from "./graph-host.ts";
 
 /** The paths that a unit needs, with the marks of who asked for them. */
-export type PathSet = Map<string, Set<EdgeMark>>;
+export type PathSet = Map<string, ReadonlySet<EdgeMark>>;
 
 /** How strongly a unit needs the mounts of a path. */
 export type PathNeed = "requires" | "wants";
@@ -27,7 +27,8 @@ export interface LoadingUnit {
   aliases: readonly string[];
   readonly perpetual: boolean;
   slice: number | undefined;
-  readonly paths: Readonly<Record<PathNeed, PathSet>>;
+  /** Undefined while there are none, as for most units. */
+  readonly paths: Record<PathNeed, PathSet | undefined>;
 }
 
 /** The service manager's memory while it loads units: what is known, what waits to be loaded. */
@@ -42,6 +43,8 @@ export interface LoadingSet {
   readonly fresh: number[];
   /** Path → the units that need it or something below it. */
   readonly needing: Readonly<Record<PathNeed, Map<string, Set<number>>>>;
+  /** Path → the name of its mount unit; null when it can have none. */
+  readonly mountNames: Map<string, UnitName | null>;
   readonly busNames: Map<string, number>;
   /** Whether edges are left out, and with them what only edges would load. Slices, triggered units and mounts are still loaded. */
   readonly alone: boolean;
@@ -58,6 +61,7 @@ export function emptyLoadingSet(index: UnitIndex, host: GraphHost, alone = false
     waiting: [],
     fresh: [],
     needing: { requires: new Map(), wants: new Map() },
+    mountNames: new Map(),
     busNames: new Map(),
     alone,
     messages: [],
@@ -92,7 +96,7 @@ export function referTo(set: LoadingSet, name: string | UnitName): LoadingUnit |
     aliases: [],
     perpetual: isPerpetual(text, set.host.manager),
     slice: undefined,
-    paths: { requires: new Map(), wants: new Map() },
+    paths: { requires: undefined, wants: undefined },
   };
   set.units.push(unit);
   set.waiting.push(unit.id);

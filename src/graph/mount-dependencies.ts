@@ -1,5 +1,6 @@
 import { nameFromPath, pathFromName } from "../templates/path-name.ts";
-import type { EdgeMark } from "./edge-marks.ts";
+import type { UnitName } from "../templates/unit-name.ts";
+import { type EdgeMark, singleMark } from "./edge-marks.ts";
 import { addEdge, knownUnit, type LoadingSet, type LoadingUnit, type PathNeed, referTo } from "./load-state.ts";
 import { prefixPaths } from "./path-prefixes.ts";
 
@@ -8,8 +9,10 @@ import { prefixPaths } from "./path-prefixes.ts";
  * for one path the first counts.
  */
 export function needPath(set: LoadingSet, unit: LoadingUnit, need: PathNeed, path: string, mark: EdgeMark): void {
-  if (unit.paths[need].has(path)) return;
-  unit.paths[need].set(path, new Set([mark]));
+  unit.paths[need] ??= new Map();
+  const paths = unit.paths[need];
+  if (paths.has(path)) return;
+  paths.set(path, singleMark(mark));
   const { needing } = set;
   for (const prefix of prefixPaths(path)) {
     const users = needing[need].get(prefix);
@@ -24,16 +27,27 @@ const needs: readonly PathNeed[] = ["wants", "requires"];
 /** Edges to the mounts of every part of the paths that a unit needs; mounts that nobody has named yet get loaded. */
 export function addMountEdges(set: LoadingSet, unit: LoadingUnit): void {
   for (const need of needs) {
-    for (const [path, marks] of unit.paths[need]) {
+    for (const [path, marks] of unit.paths[need] ?? []) {
       for (const prefix of prefixPaths(path)) {
-        const name = nameFromPath(prefix, "mount");
-        if (!name.ok) continue;
-        const mount = knownUnit(set, name.value.text);
-        if (mount === undefined) referTo(set, name.value);
+        const name = mountName(set, prefix);
+        if (name === undefined) continue;
+        const mount = knownUnit(set, name.text);
+        if (mount === undefined) referTo(set, name);
         else for (const mark of marks) addMountEdge(set, unit, mount, { need, mark });
       }
     }
   }
+}
+
+/** The mount unit of a path; the same few directories are asked for by nearly every unit. */
+function mountName({ mountNames }: LoadingSet, path: string): UnitName | undefined {
+  let name = mountNames.get(path);
+  if (name === undefined) {
+    const made = nameFromPath(path, "mount");
+    name = made.ok ? made.value : null;
+    mountNames.set(path, name);
+  }
+  return name ?? undefined;
 }
 
 /** A mount that has just been loaded adds itself to the units that need its path. */

@@ -6,7 +6,7 @@ import type { Assignment } from "./assignment.ts";
 import type { KnownDirective } from "./known-directive.ts";
 import { readLine } from "./line-reading.ts";
 import { mergeValues } from "./read-settings-merge.ts";
-import type { MergedValue, ReadLine, TypedSetting } from "./typed-setting.ts";
+import type { MergedValue, ReadLine, SettingProblem, SettingsReading, TypedSetting } from "./typed-setting.ts";
 
 /** A line whose value is read when somebody asks for it. */
 export class LazyLine implements ReadLine {
@@ -90,6 +90,32 @@ export class LazySetting implements TypedSetting {
       if (family.test(other.name)) last = Math.max(last, lastResetOf(other));
     }
     return last;
+  }
+}
+
+/** What all lines of a unit say; the values of those that nobody asked for are read to see their problems. */
+export class LazyReading implements SettingsReading {
+  declare readonly settings: ReadonlyMap<string, LazySetting>;
+  declare readonly lines: readonly LazyLine[];
+  declare readonly endings: readonly SettingProblem[];
+  declare readonly refusal?: SettingProblem;
+  #problems: readonly SettingProblem[] | undefined;
+
+  constructor(
+    { settings, lines, endings }: Pick<LazyReading, "settings" | "lines" | "endings">,
+    refusal: SettingProblem | undefined,
+  ) {
+    this.settings = settings;
+    this.lines = lines;
+    this.endings = endings;
+    if (refusal !== undefined) this.refusal = refusal;
+  }
+
+  get problems(): readonly SettingProblem[] {
+    this.#problems ??= this.lines.flatMap(({ assignment, reading }) =>
+      reading.problems.map((problem) => ({ ...problem, assignment })),
+    );
+    return this.#problems;
   }
 }
 

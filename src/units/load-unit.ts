@@ -1,5 +1,5 @@
-import { lazy } from "../core/lazy.ts";
 import { checkUnit } from "./checks/check-unit.ts";
+import { changedUnit } from "./lazy-unit.ts";
 import { readUnit } from "./read-unit.ts";
 import type { ResolvedUnit } from "./resolved-unit.ts";
 import type { UnitIndex } from "./unit-index.ts";
@@ -16,26 +16,8 @@ export function loadUnit(index: UnitIndex, lookup: UnitLookup): ResolvedUnit {
   const unit = readUnit(index, lookup);
   if (unit.load !== "loaded") return unit;
   const { refusal, messages } = checkUnit({ name: unit.name, manager: index.manager, reading: unit.reading });
-  const { name, requested, aliases, fragment, dropIns, links, sources, assignments, reading } = unit;
-  const all = lazy(() => (messages.length === 0 ? unit.messages : [...unit.messages, ...messages]));
+  if (refusal === undefined && messages.length === 0) return unit;
   const error = refusal?.error ?? unit.loadError;
-  return {
-    name,
-    requested,
-    aliases,
-    load: refusal?.state ?? "loaded",
-    ...(error === undefined ? {} : { loadError: error }),
-    ...(fragment === undefined ? {} : { fragment }),
-    dropIns,
-    links,
-    sources,
-    assignments,
-    reading,
-    get settings() {
-      return unit.settings;
-    },
-    get messages() {
-      return all();
-    },
-  };
+  const loadError = error === undefined ? {} : { loadError: error };
+  return changedUnit(unit, { load: refusal?.state ?? "loaded", ...loadError }, messages);
 }

@@ -1,8 +1,7 @@
-import { lazy } from "../core/lazy.ts";
 import type { ValueContext } from "../values/value-context.ts";
 import type { Assignment } from "./assignment.ts";
 import { type KnownDirective, knownDirective } from "./known-directive.ts";
-import { endsReading, LazyLine, LazySetting } from "./lazy-settings.ts";
+import { endsReading, LazyLine, LazyReading, LazySetting } from "./lazy-settings.ts";
 import { type LineMemory, readDependentLine } from "./line-reading.ts";
 import type { SettingProblem, SettingsReading } from "./typed-setting.ts";
 
@@ -60,18 +59,7 @@ export function readSettings(
       if (other !== undefined) addLine(settings, other, line);
     }
   }
-  const problems = lazy(() =>
-    lines.flatMap(({ assignment, reading }) => reading.problems.map((problem) => ({ ...problem, assignment }))),
-  );
-  return {
-    settings,
-    lines,
-    endings,
-    get problems() {
-      return problems();
-    },
-    ...(refusal === undefined ? {} : { refusal }),
-  };
+  return new LazyReading({ settings, lines, endings }, refusal);
 }
 
 function addLine(settings: Map<string, LazySetting>, known: KnownDirective, line: LazyLine): void {

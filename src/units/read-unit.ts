@@ -1,17 +1,13 @@
-import { lazy } from "../core/lazy.ts";
 import type { UnitName } from "../templates/unit-name.ts";
 import type { ValueContext } from "../values/value-context.ts";
 import { builtInFragment } from "./built-in-units.ts";
 import { selectDependencyLinks, selectDropIns } from "./drop-ins.ts";
 import type { FileNode } from "./file-tree.ts";
-import { endsReading } from "./lazy-settings.ts";
-import { mergeSettings } from "./merge-settings.ts";
+import { LazyUnit, mergedSettings, sourceMessages } from "./lazy-unit.ts";
 import { parsedFile } from "./parsed-file.ts";
-import { problemMessage } from "./problem-message.ts";
 import { readSettings } from "./read-settings.ts";
-import { readingMessages } from "./reading-messages.ts";
 import { resolvePath } from "./resolve-path.ts";
-import type { Assignment, LoadMessage, ResolvedUnit, Setting, SourceKind, UnitSource } from "./resolved-unit.ts";
+import type { Assignment, LoadMessage, ResolvedUnit, SourceKind, UnitSource } from "./resolved-unit.ts";
 import type { SettingsReading } from "./typed-setting.ts";
 import type { UnitIndex } from "./unit-index.ts";
 import type { UnitLookup } from "./unit-lookup.ts";
@@ -53,29 +49,17 @@ export function readUnit(index: UnitIndex, lookup: UnitLookup): ResolvedUnit {
   const links = selectDependencyLinks(index, lookup);
   const sources = fragment === undefined ? further : [fragment, ...further];
   const assignments = linesThatCount(written, reading);
-  // Most callers need neither: both look at every value.
-  const settings = lazy(() => mergedSettings(assignments, reading));
-  const messages = lazy(() => [
-    ...lookup.messages,
-    ...links.messages,
-    ...dropIns.messages,
-    ...sources.flatMap((source) => sourceMessages(source, reading)),
-  ]);
-  return {
-    ...base,
-    load: "loaded",
-    dropIns: dropIns.paths,
-    links: links.links,
-    sources,
-    assignments,
-    reading,
-    get settings() {
-      return settings();
-    },
-    get messages() {
-      return messages();
-    },
-  };
+  const before = joined(joined(lookup.messages, links.messages), dropIns.messages);
+  const read = { dropIns: dropIns.paths, links: links.links, sources, assignments, reading };
+  return new LazyUnit({ ...base, load: "loaded", ...read }, { before, after: NO_MESSAGES });
+}
+
+const NO_MESSAGES: readonly LoadMessage[] = [];
+
+/** Two lists as one; nearly always both are empty. */
+function joined<T>(first: readonly T[], second: readonly T[]): readonly T[] {
+  if (second.length === 0) return first;
+  return first.length === 0 ? second : [...first, ...second];
 }
 
 const EMPTY_READING: SettingsReading = { settings: new Map(), lines: [], problems: [], endings: [] };
@@ -139,21 +123,6 @@ function linesThatCount(assignments: readonly Assignment[], reading: SettingsRea
   return ends.size === 0
     ? assignments
     : assignments.filter(({ path, range }) => range.start <= (ends.get(path) ?? Number.POSITIVE_INFINITY));
-}
-
-function mergedSettings(assignments: readonly Assignment[], reading: SettingsReading): Map<string, Setting> {
-  const ignored = new Set<Assignment>();
-  for (const { assignment, reading: value } of reading.lines) if (value.outcome === "ignored") ignored.add(assignment);
-  return mergeSettings(assignments, (assignment) => ignored.has(assignment));
-}
-
-/** What is said about a file: first its lines, then their values, in the order of the lines. */
-function sourceMessages(source: UnitSource, reading: SettingsReading): LoadMessage[] {
-  const ofFile = reading.problems.filter(({ assignment }) => assignment.path === source.path);
-  const end = ofFile.find(endsReading)?.assignment.line;
-  const lines = readingMessages(source).filter(({ line }) => end === undefined || (line ?? 0) <= end);
-  const values = ofFile.flatMap((problem) => problemMessage(problem) ?? []);
-  return [...lines, ...values].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }
 
 function fragmentSource(index: UnitIndex, lookup: UnitLookup): UnitSource | undefined {

@@ -1,3 +1,4 @@
+import { settingName } from "../setting-name.ts";
 import {
   type CheckedUnit,
   type CheckFinding,
@@ -15,7 +16,7 @@ import {
  * @param section - the section that holds them.
  */
 export function checkExecContext(unit: CheckedUnit, section: string): CheckFinding | undefined {
-  const name = (directive: string): string => `${section}.${directive}`;
+  const name = (directive: string): string => settingName(section, directive);
   const workingDirectory = pathOf(unit, name("WorkingDirectory"));
   const isDynamic = isTrue(unit, name("DynamicUser"));
   const privateUsers = wordOf(unit, name("PrivateUsers")) ?? "no";
@@ -103,7 +104,7 @@ const DIRECTORIES: readonly string[] = [
 
 /** Whether the manager gives the unit a mount namespace of its own. */
 function needsMountNamespace(unit: CheckedUnit, section: string): boolean {
-  const name = (directive: string): string => `${section}.${directive}`;
+  const name = (directive: string): string => settingName(section, directive);
   if (NAMESPACE_SETTINGS.some((directive) => isSet(unit, name(directive)))) return true;
   if (NAMESPACE_SWITCHES.some((directive) => switchedOn(unit, name(directive)))) return true;
   if (["slave", "private"].includes(wordOf(unit, name("MountFlags")) ?? "")) return true;
