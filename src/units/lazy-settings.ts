@@ -46,15 +46,33 @@ export class LazyLine implements ReadLine {
 /** A setting that is merged when somebody asks for its value. */
 export class LazySetting implements TypedSetting {
   declare readonly known: KnownDirective;
-  declare readonly lines: LazyLine[];
+  /** Nearly all settings are written once: then the list is made when somebody wants one. */
+  declare readonly first: LazyLine;
+  #lines: LazyLine[] | undefined;
   readonly #all: ReadonlyMap<string, LazySetting>;
   #merged: { readonly value: MergedValue | undefined } | undefined;
 
   /** @param all - the settings of the unit: an empty line of one may reset others. */
   constructor(known: KnownDirective, first: LazyLine, all: ReadonlyMap<string, LazySetting>) {
     this.known = known;
-    this.lines = [first];
+    this.first = first;
     this.#all = all;
+  }
+
+  get lines(): readonly LazyLine[] {
+    this.#lines ??= [this.first];
+    return this.#lines;
+  }
+
+  add(line: LazyLine): void {
+    if (this.#lines === undefined) this.#lines = [this.first, line];
+    else this.#lines.push(line);
+  }
+
+  /** Place of the last line that puts this setting alone back to its default; -1: none. */
+  get ownReset(): number {
+    if (this.#lines === undefined) return this.first.reading.outcome === "reset" ? this.first.order : -1;
+    return this.#lines.findLast(({ reading }) => reading.outcome === "reset")?.order ?? -1;
   }
 
   get name(): string {
@@ -71,10 +89,10 @@ export class LazySetting implements TypedSetting {
   }
 
   #merge(): MergedValue | undefined {
-    const { name, directive } = this;
+    const { name, directive, first } = this;
     const reset = this.#lastReset();
     const values: TypedValue[] = [];
-    for (const { order, directive: written, reading } of this.lines) {
+    for (const { order, directive: written, reading } of this.#lines ?? [first]) {
       if (order > reset && reading.outcome === "set") values.push(mapAlias(written, reading.value));
     }
     const target = { name: name.slice(name.indexOf(".") + 1), kind: directive.kind, list: directive.list };
@@ -84,10 +102,10 @@ export class LazySetting implements TypedSetting {
   /** Place of the last line that puts this setting back to its default, perhaps one of another setting; -1: none. */
   #lastReset(): number {
     const { family } = this.known;
-    if (family === undefined) return lastResetOf(this);
+    if (family === undefined) return this.ownReset;
     let last = -1;
     for (const other of this.#all.values()) {
-      if (family.test(other.name)) last = Math.max(last, lastResetOf(other));
+      if (family.test(other.name)) last = Math.max(last, other.ownReset);
     }
     return last;
   }
@@ -117,10 +135,6 @@ export class LazyReading implements SettingsReading {
     );
     return this.#problems;
   }
-}
-
-function lastResetOf({ lines }: LazySetting): number {
-  return lines.findLast(({ reading }) => reading.outcome === "reset")?.order ?? -1;
 }
 
 /** Whether nothing behind a line with this problem is read. */

@@ -32,7 +32,8 @@ export function mergeValues(target: MergeTarget, values: readonly TypedValue[]):
   if (last === undefined) return undefined;
   const merge = (MERGES as unknown as Partial<Record<string, Merge<MergedKind>>>)[target.kind.kind];
   if (merge !== undefined) return merge(values as never, target);
-  return (target.list === "last" ? last : values.flat()) as MergedValue;
+  if (target.list === "last") return last as MergedValue;
+  return (values.length === 1 && Array.isArray(last) ? last : values.flat()) as MergedValue;
 }
 
 type MergedKind = keyof MergedByKind & keyof ValueByKind;

@@ -65,5 +65,5 @@ export function readSettings(
 function addLine(settings: Map<string, LazySetting>, known: KnownDirective, line: LazyLine): void {
   const before = settings.get(known.name);
   if (before === undefined) settings.set(known.name, new LazySetting(known, line, settings));
-  else before.lines.push(line);
+  else before.add(line);
 }

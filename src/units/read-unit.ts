@@ -1,5 +1,6 @@
 import type { UnitName } from "../templates/unit-name.ts";
 import type { ValueContext } from "../values/value-context.ts";
+import { type Assignment, FileLine } from "./assignment.ts";
 import { builtInFragment } from "./built-in-units.ts";
 import { selectDependencyLinks, selectDropIns } from "./drop-ins.ts";
 import type { FileNode } from "./file-tree.ts";
@@ -7,7 +8,7 @@ import { LazyUnit, mergedSettings, sourceMessages } from "./lazy-unit.ts";
 import { parsedFile } from "./parsed-file.ts";
 import { readSettings } from "./read-settings.ts";
 import { resolvePath } from "./resolve-path.ts";
-import type { Assignment, LoadMessage, ResolvedUnit, SourceKind, UnitSource } from "./resolved-unit.ts";
+import type { LoadMessage, ResolvedUnit, SourceKind, UnitSource } from "./resolved-unit.ts";
 import type { SettingsReading } from "./typed-setting.ts";
 import type { UnitIndex } from "./unit-index.ts";
 import type { UnitLookup } from "./unit-lookup.ts";
@@ -146,16 +147,7 @@ function sourceOf(
 
 /** Lines of a file as assignments with their place. */
 export function assignmentsOf(source: UnitSource): Assignment[] {
-  return source.reading.assignments.map(({ section, key, value, entry, line }) => ({
-    section,
-    key,
-    value,
-    path: source.path,
-    range: entry,
-    keyRange: entry.keyRange,
-    line,
-    source: source.kind,
-  }));
+  return source.reading.assignments.map((written) => new FileLine(written, source));
 }
 
 const builtInNodes = new Map<string, FileNode & { readonly kind: "file" }>();
