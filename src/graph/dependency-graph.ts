@@ -124,9 +124,17 @@ export function targetsOf(graph: DependencyGraph, index: number, code: number): 
 
 /** Whether {@link targetsOf} would give any. */
 export function hasTargets(graph: DependencyGraph, index: number, code: number): boolean {
-  const end = rowStart(graph, index + 1);
-  const first = firstRow(graph, rowStart(graph, index), end, code, 0);
-  return first < end && graph.kinds[first] === code;
+  return targetAt(graph, index, code, firstTarget(graph, index, code)) >= 0;
+}
+
+/** Row of the first edge of a kind; {@link targetAt} tells whether it is one. For loops that run once a unit. */
+export function firstTarget(graph: DependencyGraph, index: number, code: number): number {
+  return firstRow(graph, rowStart(graph, index), rowStart(graph, index + 1), code, 0);
+}
+
+/** The unit that an edge leads to; -1 when the row is none of this unit and kind. */
+export function targetAt(graph: DependencyGraph, index: number, code: number, row: number): number {
+  return row < rowStart(graph, index + 1) && graph.kinds[row] === code ? (graph.targets[row] ?? -1) : -1;
 }
 
 /**

@@ -70,7 +70,8 @@ function addSystemEdges(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit,
   if (tmp.varTmp === "connected") needPath(set, owner, "wants", "/var/tmp", "file");
   if (tmp.varTmp === "disconnected" && !hasOwnRoot(unit, section)) needPath(set, owner, "wants", "/var", "file");
   if (tmp.tmp === "connected" || tmp.varTmp === "connected") after("systemd-tmpfiles-setup.service");
-  if (isSet(unit, settingName(section, "RootImage")) || isSet(unit, settingName(section, "RootMStack"))) after("systemd-udevd.service");
+  if (isSet(unit, settingName(section, "RootImage")) || isSet(unit, settingName(section, "RootMStack")))
+    after("systemd-udevd.service");
   const namespace = wordOf(unit, settingName(section, "LogNamespace"));
   if (namespace !== undefined) {
     for (const kind of ["systemd-journald", "systemd-journald-varlink"]) {
@@ -148,6 +149,8 @@ function hasOwnRoot(unit: ResolvedUnit, section: string): boolean {
 function needsLoopDevices(unit: ResolvedUnit, section: string): boolean {
   const policy = wordOf(unit, settingName(section, "DevicePolicy")) ?? "auto";
   const restricted =
-    policy !== "auto" || isSet(unit, settingName(section, "DeviceAllow")) || booleanOf(unit, settingName(section, "PrivateDevices")) === true;
+    policy !== "auto" ||
+    isSet(unit, settingName(section, "DeviceAllow")) ||
+    booleanOf(unit, settingName(section, "PrivateDevices")) === true;
   return restricted && ["RootImage", "RootMStack", "MountImages"].some((key) => isSet(unit, settingName(section, key)));
 }

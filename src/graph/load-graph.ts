@@ -10,11 +10,11 @@ import { complementTargets } from "./default-dependencies.ts";
 import type { DependencyGraph, GraphUnit } from "./dependency-graph.ts";
 import type { EdgeMark } from "./edge-marks.ts";
 import { addLineEdges, addLinkEdges } from "./explicit-dependencies.ts";
-import { finishGraph } from "./graph-draft.ts";
 import { type GraphHostOptions, graphHost } from "./graph-host.ts";
 import { emptyLoadingSet, type LoadingSet, type LoadingUnit, mergeNames, nameOf, referTo } from "./load-state.ts";
 import { loadSteps, runStep } from "./load-steps.ts";
 import { addEdgesToUsers } from "./mount-dependencies.ts";
+import { finishGraph } from "./pack-graph.ts";
 import { addWrittenSlice } from "./unit-dependencies.ts";
 import { booleanOf, isSet, wordOf } from "./unit-facts.ts";
 
@@ -170,13 +170,11 @@ function describe(set: LoadingSet, unit: LoadingUnit): LoadedUnit {
   const slice = unit.slice === undefined ? undefined : set.units[unit.slice];
   const ignoreOnIsolate = unit.unit === undefined ? undefined : booleanOf(unit.unit, "Unit.IgnoreOnIsolate");
   const load = unit.state === "stub" || unit.state === "merged" ? "not-found" : unit.state;
-  return {
+  const described: Writable<LoadedUnit> = {
     name: nameOf(unit),
     type,
     load,
-    ...(unit.loadError === undefined ? {} : { loadError: unit.loadError }),
     aliases: unit.aliases,
-    ...(unit.unit?.fragment === undefined ? {} : { fragment: unit.unit.fragment }),
     perpetual: unit.perpetual,
     allowIsolate: unit.unit !== undefined && booleanOf(unit.unit, "Unit.AllowIsolate") === true,
     ignoreOnIsolate: ignoreOnIsolate ?? staysOnIsolate.has(type),
@@ -185,7 +183,12 @@ function describe(set: LoadingSet, unit: LoadingUnit): LoadedUnit {
     slice: slice === undefined ? undefined : nameOf(slice),
     mountsFor: { requires: unit.paths.requires ?? NO_PATHS, wants: unit.paths.wants ?? NO_PATHS },
   };
+  if (unit.loadError !== undefined) described.loadError = unit.loadError;
+  if (unit.unit?.fragment !== undefined) described.fragment = unit.unit.fragment;
+  return described;
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 const NO_PATHS: ReadonlyMap<string, ReadonlySet<EdgeMark>> = new Map();
 

@@ -5,7 +5,14 @@ import { parseUnitName } from "../templates/unit-name.ts";
 import type { LoadMessage, LoadState, ResolvedUnit } from "../units/resolved-unit.ts";
 import type { UnitIndex } from "../units/unit-index.ts";
 import { isPerpetual } from "../units/unit-lookup.ts";
-import { type DependencyKind, dependencyTitle, inverseOf, kindOfCode, noisyOnSelf } from "./dependency-kinds.ts";
+import {
+  type DependencyKind,
+  dependencyTitle,
+  inverseOf,
+  kindCode,
+  kindOfCode,
+  noisyOnSelf,
+} from "./dependency-kinds.ts";
 import type { EdgeMark } from "./edge-marks.ts";
 import { draftEdge, draftUnit, emptyDraft, type GraphDraft, liveUnit, mergeDraftUnits } from "./graph-draft.ts";
 import type { GraphHost } from "./graph-host.ts";
@@ -134,7 +141,7 @@ export function addEdge(
     warn(set, "dependency-ignored", `${nameOf(from)}: ${refused}`, cause);
     return;
   }
-  draftEdge(set.draft, { from: from.id, kind, to: to.id, ...cause });
+  draftEdge(set.draft, { from: from.id, code: kindCode(kind), to: to.id }, cause);
 }
 
 /** Adds edges of several kinds to a unit that is given by name. */

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../core/result.ts";
-import { type GraphUnit, hasTargets, targetsOf } from "./dependency-graph.ts";
+import { findRow, firstTarget, type GraphUnit, targetAt } from "./dependency-graph.ts";
 import { type DependencyKind, kindCode } from "./dependency-kinds.ts";
 import { collapse, type JobType } from "./job-types.ts";
 import type { TransactionError } from "./transaction-events.ts";
@@ -64,7 +64,11 @@ interface Frame {
   readonly job: DraftJob;
   readonly rows: readonly Row[];
   row: number;
-  targets: readonly { unit: number; through: DependencyKind }[];
+  /** Kinds of the row in the order in which their edges are walked over. */
+  kinds: readonly DependencyKind[];
+  kind: number;
+  /** Units of this kind of edge that are still to come. */
+  targets: readonly number[];
   next: number;
 }
 
@@ -98,49 +102,61 @@ function followEdges(draft: DraftTransaction, anchor: DraftJob, options: BuildOp
     }
     const row = frame.rows[frame.row];
     if (row === undefined) continue;
-    const added = pullIn(draft, frame.job, row, target, options);
+    const edge = { unit: target, through: frame.kinds[frame.kind] ?? "requires" };
+    const added = pullIn(draft, frame.job, row, edge, options);
     if (added.ok) {
       if (added.value !== undefined) stack.push(frameOf(added.value, options, row.adds === "propagated-stop"));
       continue;
     }
-    const failure = unwind(draft, stack, added.error, unitName(draft, target.unit));
+    const failure = unwind(draft, stack, added.error, unitName(draft, target));
     if (failure !== undefined) return failure;
   }
   return undefined;
 }
 
 function frameOf(job: DraftJob, options: BuildOptions, propagating: boolean): Frame {
-  return { job, rows: rowsOf(job.type, options, propagating), row: -1, targets: [], next: 0 };
+  const rows = rowsOf(job.type, options, propagating);
+  return { job, rows, row: -1, kinds: NO_KINDS, kind: 0, targets: NO_TARGETS, next: 0 };
 }
 
-function nextTarget(draft: DraftTransaction, frame: Frame): Frame["targets"][number] | undefined {
+const NO_KINDS: readonly DependencyKind[] = [];
+const NO_TARGETS: readonly number[] = [];
+
+/** Moves a frame to the next edge: those of one kind are walked over before those of the next. */
+function nextTarget(draft: DraftTransaction, frame: Frame): number | undefined {
   while (frame.next >= frame.targets.length) {
-    frame.row++;
-    const row = frame.rows[frame.row];
-    if (row === undefined) return undefined;
-    frame.targets = rowTargets(draft, frame.job.unit, row.through);
+    frame.kind++;
+    if (frame.kind >= frame.kinds.length) {
+      frame.row++;
+      const row = frame.rows[frame.row];
+      if (row === undefined) return undefined;
+      frame.kinds = draft.kindsReversed && row.through.length > 1 ? [...row.through].reverse() : row.through;
+      frame.kind = 0;
+    }
+    frame.targets = targetsOfKind(draft, frame);
     frame.next = 0;
   }
   return frame.targets[frame.next++];
 }
 
-const NO_TARGETS: Frame["targets"] = [];
-
-/** The edges of one kind are walked over before those of the next; a unit counts with the first kind that has it. */
-function rowTargets(draft: DraftTransaction, unit: number, kinds: readonly DependencyKind[]): Frame["targets"] {
-  const filled = kinds.filter((kind) => hasTargets(draft.graph, unit, kindCode(kind)));
-  if (filled.length === 0) return NO_TARGETS;
-  if (draft.kindsReversed) filled.reverse();
-  const seen = new Set<number>();
-  const targets: { unit: number; through: DependencyKind }[] = [];
-  for (const through of filled) {
-    for (const target of edgesInOrder(draft, [...targetsOf(draft.graph, unit, kindCode(through))])) {
-      if (seen.has(target)) continue;
-      seen.add(target);
-      targets.push({ unit: target, through });
+/** The units that edges of the current kind lead to; one that an earlier kind of the row has counted is left out. */
+function targetsOfKind(draft: DraftTransaction, { job: { unit }, kinds, kind }: Frame): readonly number[] {
+  const { graph } = draft;
+  const code = kindCode(kinds[kind] ?? "requires");
+  let found: number[] | undefined;
+  for (let row = firstTarget(graph, unit, code); ; row++) {
+    const target = targetAt(graph, unit, code, row);
+    if (target < 0) break;
+    let counted = false;
+    for (let at = 0; at < kind && !counted; at++) {
+      counted = findRow(graph, unit, kindCode(kinds[at] ?? "requires"), target) >= 0;
     }
+    if (counted) continue;
+    if (found === undefined) found = [target];
+    else found.push(target);
   }
-  return targets;
+  if (found === undefined) return NO_TARGETS;
+  return draft.edgeRank === undefined ? found : edgesInOrder(draft, found);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { targetsOf } from "./dependency-graph.ts";
+import { firstTarget, targetAt } from "./dependency-graph.ts";
 import { kindCode } from "./dependency-kinds.ts";
 import { earlierRunsFirst, type JobType } from "./job-types.ts";
 import type { JobName } from "./transaction-events.ts";
@@ -123,13 +123,19 @@ function successorsOf(draft: DraftTransaction, unit: number): number[] {
   const own = orderedJob(draft, unit);
   if (own === undefined) return [];
   const found: number[] = [];
-  for (const other of targetsOf(draft.graph, unit, before)) {
+  const { graph } = draft;
+  for (let row = firstTarget(graph, unit, before); ; row++) {
+    const other = targetAt(graph, unit, before, row);
+    if (other < 0) break;
     const job = orderedJob(draft, other);
     if (job !== undefined && isOrdered(own, job) && earlierRunsFirst(job.type)) found.push(other);
   }
-  for (const other of targetsOf(draft.graph, unit, after)) {
+  if (earlierRunsFirst(own.type)) return draft.edgeRank === undefined ? found : edgesInOrder(draft, found);
+  for (let row = firstTarget(graph, unit, after); ; row++) {
+    const other = targetAt(graph, unit, after, row);
+    if (other < 0) break;
     const job = orderedJob(draft, other);
-    if (job !== undefined && isOrdered(own, job) && !earlierRunsFirst(own.type)) found.push(other);
+    if (job !== undefined && isOrdered(own, job)) found.push(other);
   }
   return draft.edgeRank === undefined ? found : edgesInOrder(draft, found);
 }

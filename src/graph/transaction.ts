@@ -269,8 +269,8 @@ function finish(draft: DraftTransaction, name: string): Transaction {
       type: job.type,
       required: job.matters,
       because: reasonsOf(draft, job),
-      waitsFor: order.waits.get(unit) ?? [],
-      step: order.steps.get(unit) ?? 0,
+      waitsFor: order.waits[unit] ?? [],
+      step: order.steps[unit] ?? 0,
     });
   }
   const anchor = draft.anchor;
