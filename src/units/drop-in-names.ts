@@ -17,9 +17,17 @@ export function dropInNames(name: UnitName): readonly string[] {
 
 /** The same without the bare type, which is searched after everything else. */
 export function specificDropInNames(name: UnitName): readonly string[] {
+  if (name.kind !== "instance") return chainOf(name);
   const names = new Set<string>();
   collect(name, names);
   return [...names];
+}
+
+/** The name itself, and its prefix cut at each dash from the last to the first. */
+function chainOf({ text, prefix, type }: UnitName): string[] {
+  const names = [text];
+  for (let cut = cutAfterDash(prefix); cut !== undefined; cut = cutAfterDash(cut)) names.push(`${cut}.${type}`);
+  return names;
 }
 
 function collect(name: UnitName, names: Set<string>): void {

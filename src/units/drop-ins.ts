@@ -42,8 +42,11 @@ export function selectDropIns(index: UnitIndex, unit: UnitNames): DropInSelectio
   const messages: LoadMessage[] = [];
   const isConf = (name: string): boolean => name.endsWith(".conf");
   const paths = selectEntries(index, unit, ".d", isConf, messages);
-  return { paths, messages: [...messages, ...unusableDirectories(index, unit)] };
+  messages.push(...unusableDirectories(index, unit));
+  return { paths, messages };
 }
+
+const NO_PATHS: readonly string[] = [];
 
 /**
  * Reads the `.wants`, `.requires` and `.upholds` directories of a unit. Only the names of the entries count; the
@@ -80,9 +83,9 @@ function selectEntries(
   suffix: DirectorySuffix,
   accepts: (name: string) => boolean,
   messages: LoadMessage[],
-): string[] {
+): readonly string[] {
   const directories = directoriesOf(index, unit);
-  if (directories.size === 0) return [];
+  if (directories.every((directory) => directory.suffix !== suffix)) return NO_PATHS;
   const winners = new Map<string, string>();
   for (const directory of directories) {
     const found = directory.suffix === suffix ? resolveDirectory(index.tree, directory.path) : undefined;
@@ -102,31 +105,35 @@ function selectEntries(
 }
 
 /** The directories of a unit in the order they are searched: its id, its aliases, and the type-wide ones last. */
-function directoriesOf(index: UnitIndex, unit: UnitNames): ReadonlySet<IndexedDirectory> {
+function directoriesOf(index: UnitIndex, unit: UnitNames): readonly IndexedDirectory[] {
+  if (index.directories.size === 0) return NO_DIRECTORIES;
   const known = searched.get(unit);
   if (known !== undefined) return known;
-  const directories = new Set<IndexedDirectory>();
-  addDirectories(index, unit.id, directories);
+  const directories = namedDirectories(index, unit.id);
   for (const text of unit.names) {
     const alias = text === unit.id.text ? undefined : parseUnitName(text);
-    if (alias?.ok) addDirectories(index, alias.value, directories);
+    if (alias?.ok) directories.push(...namedDirectories(index, alias.value));
   }
-  for (const directory of index.directories.get(unit.id.type) ?? []) directories.add(directory);
-  searched.set(unit, directories);
-  return directories;
+  directories.push(...(index.directories.get(unit.id.type) ?? []));
+  const unique = directories.length < 2 ? directories : [...new Set(directories)];
+  searched.set(unit, unique);
+  return unique;
 }
 
-/** The same directories are searched for drop-ins and for each kind of dependency link. */
-const searched = new WeakMap<UnitNames, ReadonlySet<IndexedDirectory>>();
+const NO_DIRECTORIES: readonly IndexedDirectory[] = [];
 
-function addDirectories(index: UnitIndex, name: UnitName, directories: Set<IndexedDirectory>): void {
-  const present: { readonly directory: IndexedDirectory; readonly specificity: number }[] = [];
-  for (const [specificity, candidate] of specificDropInNames(name).entries()) {
-    for (const directory of index.directories.get(candidate) ?? []) present.push({ directory, specificity });
+/** The same directories are searched for drop-ins and for each kind of dependency link. */
+const searched = new WeakMap<UnitNames, readonly IndexedDirectory[]>();
+
+/** Directories called after a name and the names above it; the search directory counts more than the name. */
+function namedDirectories(index: UnitIndex, name: UnitName): IndexedDirectory[] {
+  const present: IndexedDirectory[] = [];
+  for (const candidate of specificDropInNames(name)) {
+    const found = index.directories.get(candidate);
+    if (found !== undefined) present.push(...found);
   }
-  // The search directory counts more than how specific a name is.
-  present.sort((a, b) => a.directory.rank - b.directory.rank || a.specificity - b.specificity);
-  for (const { directory } of present) directories.add(directory);
+  // Equal ranks keep their place: the most specific name is in front.
+  return present.length < 2 ? present : present.sort((a, b) => a.rank - b.rank);
 }
 
 function linkedName(
@@ -169,7 +176,9 @@ function fitsTarget(entry: UnitName, target: string, owner: UnitName): boolean {
 }
 
 /** Drop-in directories that are none, and names so long that their directory cannot exist. */
-function unusableDirectories(index: UnitIndex, unit: UnitNames): LoadMessage[] {
+function unusableDirectories(index: UnitIndex, unit: UnitNames): readonly LoadMessage[] {
+  const isShort = unit.id.text.length + ".d".length <= MAX_FILE_NAME;
+  if (isShort && index.badDirectories.size === 0) return [];
   const messages: LoadMessage[] = [];
   const warn = (text: string, path: string): void => {
     messages.push({ level: "warning", kind: "drop-in-directory", text, path });

@@ -99,6 +99,7 @@ export function buildTree(files: ReadonlyMap<string, FileNode>): FileTree {
 
 /** Removes `.`, `..`, doubled and trailing slashes from an absolute path; `..` at the root stays at the root. */
 export function normalizePath(path: string): string {
+  if (path.startsWith("/") && !/\/\.{0,2}(?:\/|$)/.test(path)) return path;
   const parts: string[] = [];
   for (const part of path.split("/")) {
     if (part === "" || part === ".") continue;

@@ -4,7 +4,7 @@ import { machineFacts } from "../specifiers/host.ts";
 import { canBeInstantiated, canHaveAliases, templateOf } from "../templates/instantiate.ts";
 import { isUnitType, parseUnitName, type UnitName } from "../templates/unit-name.ts";
 import { baseNameOf, type FileTree, normalizePath } from "./file-tree.ts";
-import { resolveDirectory, resolvePath } from "./resolve-path.ts";
+import { type ResolvedPath, resolveDirectory, resolvePath } from "./resolve-path.ts";
 import type { LoadMessage } from "./resolved-unit.ts";
 import { SYSTEM_SEARCH_PATH } from "./search-path.ts";
 
@@ -46,7 +46,7 @@ export interface UnitIndex {
   readonly directories: ReadonlyMap<string, readonly IndexedDirectory[]>;
   /** Links called like a drop-in directory that lead to something else, by name: where they lead. */
   readonly badDirectories: ReadonlyMap<string, readonly string[]>;
-  /** File name of a fragment (instance filled in) → every name that leads to it, sorted. */
+  /** File name of a fragment (instance filled in) → every name that leads to it, sorted; where it is not its own alone. */
   readonly namesOfFragment: ReadonlyMap<string, readonly string[]>;
   readonly messages: readonly LoadMessage[];
 }
@@ -87,7 +87,7 @@ export function indexUnits(tree: FileTree, options: IndexOptions = {}): UnitInde
     if (listing === undefined) continue;
     for (const name of listing.entries) {
       const path = `${directory}/${name}`;
-      const node = tree.get(`${listing.path}/${name}`);
+      const node = tree.get(listing.path === directory ? path : `${listing.path}/${name}`);
       if (node === undefined) continue;
       const owner = directoryOwner(name);
       if (owner !== undefined) {
@@ -133,7 +133,11 @@ export function followAliases(
 
 /** Whether a path leads to an empty file or the null device: a mask. Missing files and directories are none. */
 export function isEmptyOrNull(tree: FileTree, path: string): boolean {
-  const resolved = resolvePath(tree, path);
+  return leadsToNothing(resolvePath(tree, path));
+}
+
+/** The same for a path that has been resolved. */
+export function leadsToNothing(resolved: ResolvedPath): boolean {
   if (resolved.kind === "null-device") return true;
   return resolved.kind === "found" && resolved.node.kind === "file" && resolved.node.text === "";
 }
@@ -250,13 +254,37 @@ function templateEntry(index: Pick<UnitIndex, "entries">, name: string): IndexEn
 
 function namesByFragment(index: Omit<UnitIndex, "namesOfFragment">): Map<string, readonly string[]> {
   const names = new Map<string, string[]>();
-  for (const name of index.entries.keys()) {
+  for (const [name, entry] of index.entries) {
+    if (isOwnFile(entry, name)) continue;
     const found = followAliases(index, name);
     if (found === undefined || !isReadable(index.tree, found.path)) continue;
     pushTo(names, fragmentName(baseNameOf(found.path), name), name);
   }
-  for (const list of names.values()) list.sort(compareBytes);
+  for (const [fragment, list] of names) {
+    if (leadsToOwnFile(index, fragment)) list.push(fragment);
+    list.sort(compareBytes);
+  }
   return names;
+}
+
+/** Every name that leads to a fragment with this file name (instance filled in), sorted. */
+export function namesLeadingTo(index: UnitIndex, fragment: string): readonly string[] {
+  return index.namesOfFragment.get(fragment) ?? (leadsToOwnFile(index, fragment) ? [fragment] : []);
+}
+
+function leadsToOwnFile({ entries, tree }: Pick<UnitIndex, "entries" | "tree">, name: string): boolean {
+  const entry = entries.get(name);
+  return entry !== undefined && isOwnFile(entry, name) && isReadable(tree, entry.path);
+}
+
+/** Whether a name is that of a file, and no link to one with another name. */
+function isOwnFile(entry: IndexEntry, name: string): boolean {
+  return entry.kind === "path" && hasBaseName(entry.path, name);
+}
+
+/** Whether a name stands behind the last slash of a path. */
+export function hasBaseName(path: string, name: string): boolean {
+  return path.endsWith(name) && path.charCodeAt(path.length - name.length - 1) === 47;
 }
 
 /** The name of a fragment as one of the names that lead to it sees it: a template filled with the instance. */

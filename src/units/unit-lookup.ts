@@ -5,7 +5,14 @@ import { builtInFragment } from "./built-in-units.ts";
 import { baseNameOf } from "./file-tree.ts";
 import { resolvePath } from "./resolve-path.ts";
 import type { LoadMessage } from "./resolved-unit.ts";
-import { followAliases, isEmptyOrNull, type ManagerKind, type UnitIndex } from "./unit-index.ts";
+import {
+  followAliases,
+  hasBaseName,
+  leadsToNothing,
+  type ManagerKind,
+  namesLeadingTo,
+  type UnitIndex,
+} from "./unit-index.ts";
 
 /**
  * What a fragment turned out to be.
@@ -59,7 +66,7 @@ export function lookUpUnit(index: UnitIndex, requested: UnitName): UnitLookup {
   if (requested.type === "scope") return withoutFragment();
   const fragment = findFragment(index, requested);
   const names = namesOf(index, requested, fragment);
-  if (fragment === undefined) return { ...withoutFragment(), names: sorted(names.all) };
+  if (fragment === undefined) return { ...withoutFragment(), names: names.all };
   const resolved = resolvePath(index.tree, fragment);
   if (resolved.kind === "missing" || resolved.kind === "loop" || resolved.kind === "not-a-directory") {
     const text = `${requested.text}: Failed to open ${fragment}: ${OPEN_ERRORS[resolved.kind]}`;
@@ -70,10 +77,10 @@ export function lookUpUnit(index: UnitIndex, requested: UnitName): UnitLookup {
     return { ...alone, state: "error", fragment, error: "Is a directory" };
   }
   const id = names.id ?? requested;
-  const masked = isEmptyOrNull(index.tree, fragment) && !isPerpetual(requested.text, index.manager);
-  const empty = isEmptyOrNull(index.tree, fragment);
+  const empty = leadsToNothing(resolved);
+  const masked = empty && !isPerpetual(requested.text, index.manager);
   const state: FragmentState = masked ? "masked" : empty ? "none" : "file";
-  return { requested, id, names: sorted(names.all), state, fragment, messages: [] };
+  return { requested, id, names: names.all, state, fragment, messages: [] };
 }
 
 const OPEN_ERRORS = {
@@ -101,17 +108,22 @@ function namesOf(
   index: UnitIndex,
   unit: UnitName,
   fragment: string | undefined,
-): { readonly all: ReadonlySet<string>; readonly id?: UnitName } {
+): { readonly all: readonly string[]; readonly id?: UnitName } {
+  const isPlain = fragment === undefined || hasBaseName(fragment, unit.text);
+  // Nearly all units have one name, which is that of their file.
+  if (isPlain && !index.namesOfFragment.has(unit.text)) {
+    return fragment === undefined ? { all: [unit.text] } : { all: [unit.text], id: unit };
+  }
   const all = new Set([unit.text]);
-  for (const name of index.namesOfFragment.get(unit.text) ?? []) {
+  for (const name of namesLeadingTo(index, unit.text)) {
     const filled = filledName(name, unit);
     if (filled !== undefined) all.add(filled.text);
   }
-  if (fragment === undefined) return { all };
+  if (fragment === undefined) return { all: sorted(all) };
   const base = baseNameOf(fragment);
   const own = filledName(base, unit);
   if (base !== unit.text) {
-    for (const name of index.namesOfFragment.get(base) ?? []) {
+    for (const name of namesLeadingTo(index, base)) {
       const filled = filledName(name, unit);
       if (filled === undefined) continue;
       if (filled.text !== name) {
@@ -125,7 +137,7 @@ function namesOf(
   // The fragment's own name is a name of the unit in any case; one that is filled in is the primary one only if it leads here.
   const id = own !== undefined && (own.text === base || all.has(own.text)) ? own : undefined;
   if (own !== undefined) all.add(own.text);
-  return id === undefined ? { all } : { all, id };
+  return id === undefined ? { all: sorted(all) } : { all: sorted(all), id };
 }
 
 /** A name as `unit` sees it: templates get the instance of the unit, and are no name of a unit without one. */

@@ -22,17 +22,21 @@ export function serviceType(unit: CheckedUnit): string {
 
 /** What systemd finds wrong with the settings of a service, in its order; a refusal is the last. */
 export function checkService(unit: CheckedUnit): CheckFinding[] {
-  const refused = REFUSALS.map((check) => check(unit)).find((finding) => finding !== undefined);
-  return refused === undefined ? remarks(unit) : [refused];
+  const type = serviceType(unit);
+  for (const check of REFUSALS) {
+    const refused = check(unit, type);
+    if (refused !== undefined) return [refused];
+  }
+  return remarks(unit, type);
 }
 
-const REFUSALS: readonly ((unit: CheckedUnit) => CheckFinding | undefined)[] = [
+const REFUSALS: readonly ((unit: CheckedUnit, type: string) => CheckFinding | undefined)[] = [
   (unit) => {
     if (isSet(unit, "Service.ExecStart") || isSet(unit, "Service.ExecStop") || hasSuccessAction(unit)) return undefined;
     return refusal("service-does-nothing", "Service has no ExecStart=, ExecStop=, or SuccessAction=.");
   },
-  (unit) => {
-    if (serviceType(unit) === "oneshot" || isSet(unit, "Service.ExecStart")) return undefined;
+  (unit, type) => {
+    if (type === "oneshot" || isSet(unit, "Service.ExecStart")) return undefined;
     return refusal(
       "no-exec-start",
       "Service has no ExecStart= setting, which is only allowed for Type=oneshot services.",
@@ -44,36 +48,36 @@ const REFUSALS: readonly ((unit: CheckedUnit) => CheckFinding | undefined)[] = [
     const text = "Service has no ExecStart= and no SuccessAction= settings and does not have RemainAfterExit=yes set.";
     return refusal("nothing-remains", text);
   },
-  (unit) => {
-    if (serviceType(unit) === "oneshot" || itemsOf(unit, "Service.ExecStart").length < 2) return undefined;
+  (unit, type) => {
+    if (type === "oneshot" || itemsOf(unit, "Service.ExecStart").length < 2) return undefined;
     const text = "Service has more than one ExecStart= setting, which is only allowed for Type=oneshot services.";
     return refusal("several-exec-starts", text);
   },
-  (unit) => {
-    if (!isOneshot(unit) || !["always", "on-success"].includes(wordOf(unit, "Service.Restart") ?? "no"))
+  (unit, type) => {
+    if (type !== "oneshot" || !["always", "on-success"].includes(wordOf(unit, "Service.Restart") ?? "no"))
       return undefined;
     const text =
       "Service has Restart= set to either always or on-success, which isn't allowed for Type=oneshot services.";
     return refusal("oneshot-restart", text);
   },
-  (unit) => {
-    if (!isOneshot(unit) || wordOf(unit, "Service.ExitType") !== "cgroup") return undefined;
+  (unit, type) => {
+    if (type !== "oneshot" || wordOf(unit, "Service.ExitType") !== "cgroup") return undefined;
     return refusal(
       "oneshot-exit-type",
       "Service has ExitType=cgroup set, which isn't allowed for Type=oneshot services.",
     );
   },
-  (unit) => {
-    if (serviceType(unit) !== "dbus" || isSet(unit, "Service.BusName")) return undefined;
+  (unit, type) => {
+    if (type !== "dbus" || isSet(unit, "Service.BusName")) return undefined;
     return refusal("bus-name-missing", "Service is of type D-Bus but no D-Bus service name has been specified.");
   },
-  (unit) => {
-    if (serviceType(unit) !== "forking" || !isOn(settingValue(unit, "Service.PrivatePIDs"))) return undefined;
+  (unit, type) => {
+    if (type !== "forking" || !isOn(settingValue(unit, "Service.PrivatePIDs"))) return undefined;
     return refusal("forking-private-pids", "Service of Type=forking does not support PrivatePIDs=yes.");
   },
 ];
 
-function remarks(unit: CheckedUnit): CheckFinding[] {
+function remarks(unit: CheckedUnit, type: string): CheckFinding[] {
   const found: CheckFinding[] = [];
   const add = (kind: string, text: string): void => {
     found.push({ kind, text });
@@ -88,13 +92,13 @@ function remarks(unit: CheckedUnit): CheckFinding[] {
     ignoring("usb-descriptors-missing", "Service has USBFunctionStrings= setting, but no USBFunctionDescriptors=.");
   }
   const runtimeMax = spanOf(unit, "Service.RuntimeMaxSec") ?? INFINITY;
-  if (runtimeMax !== INFINITY && isOneshot(unit)) {
+  if (runtimeMax !== INFINITY && type === "oneshot") {
     ignoring("runtime-max-oneshot", "RuntimeMaxSec= has no effect in combination with Type=oneshot.");
   }
   if (runtimeMax === INFINITY && (spanOf(unit, "Service.RuntimeRandomizedExtraSec") ?? 0n) !== 0n) {
     ignoring("runtime-max-missing", "Service has RuntimeRandomizedExtraSec= setting, but no RuntimeMaxSec=.");
   }
-  if (serviceType(unit) === "simple" && isSet(unit, "Service.ExecStartPost") && usesCredentials(unit)) {
+  if (type === "simple" && isSet(unit, "Service.ExecStartPost") && usesCredentials(unit)) {
     const text =
       "Service uses a combination of Type=simple, ExecStartPost=, and credentials. This could lead to race conditions.";
     add("simple-credentials", `${text} Continuing.`);
@@ -145,10 +149,6 @@ function refreshRemarks(unit: CheckedUnit, add: Say, ignoring: Say): void {
   }
 }
 
-function isOneshot(unit: CheckedUnit): boolean {
-  return serviceType(unit) === "oneshot";
-}
-
 function isOn(value: unknown): boolean {
   return value === true || (typeof value === "string" && value !== "no");
 }
@@ -158,14 +158,16 @@ function hasSuccessAction(unit: CheckedUnit): boolean {
 }
 
 function usesCredentials(unit: CheckedUnit): boolean {
-  return [
-    "SetCredential",
-    "SetCredentialEncrypted",
-    "LoadCredential",
-    "LoadCredentialEncrypted",
-    "ImportCredential",
-  ].some((directive) => isSet(unit, `Service.${directive}`));
+  return CREDENTIALS.some((name) => isSet(unit, name));
 }
+
+const CREDENTIALS: readonly string[] = [
+  "Service.SetCredential",
+  "Service.SetCredentialEncrypted",
+  "Service.LoadCredential",
+  "Service.LoadCredentialEncrypted",
+  "Service.ImportCredential",
+];
 
 /** Whether an extension is chosen by version when the service starts: its path ends in `.v`, or has it as a folder. */
 function hasVersionedExtensions(unit: CheckedUnit): boolean {
