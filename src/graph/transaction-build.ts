@@ -177,7 +177,8 @@ function pullIn(
   if (refused !== undefined) return refused.kind === "not-applicable" ? ok(undefined) : err(refused);
   const known = findJob(draft, target.unit, type);
   const job = known ?? addJob(draft, { unit: target.unit, type, ignoreOrder: options.ignoreOrder });
-  addLink({ by, job, through: target.through, matters: row.matters, conflicts: row.conflicts ?? false });
+  const { through } = target;
+  addLink({ by, job, through, matters: row.matters, conflicts: row.conflicts ?? false, removed: false });
   return ok(known === undefined && type !== "nop" ? job : undefined);
 }
 

@@ -80,18 +80,27 @@ export function findJob(draft: DraftTransaction, unit: number, type: JobType): D
 
 /** Adds a job in front of its unit's list. */
 export function addJob(draft: DraftTransaction, job: { unit: number; type: JobType; ignoreOrder: boolean }): DraftJob {
-  const made: DraftJob = { ...job, matters: false, pulls: [], pulledBy: [], holders: 0, removed: false };
+  const { unit, type, ignoreOrder } = job;
+  const made: DraftJob = {
+    unit,
+    type,
+    ignoreOrder,
+    matters: false,
+    pulls: [],
+    pulledBy: [],
+    holders: 0,
+    removed: false,
+  };
   const list = draft.jobs.get(job.unit);
   if (list === undefined) draft.jobs.set(job.unit, [made]);
   else list.unshift(made);
   return made;
 }
 
-export function addLink(link: Omit<DraftLink, "removed">): void {
-  const made: DraftLink = { ...link, removed: false };
-  made.by.pulls.push(made);
-  made.job.pulledBy.push(made);
-  made.job.holders++;
+export function addLink(link: DraftLink): void {
+  link.by.pulls.push(link);
+  link.job.pulledBy.push(link);
+  link.job.holders++;
 }
 
 /** Takes a job and its links out; what it pulled in stays. */

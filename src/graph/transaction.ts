@@ -193,7 +193,7 @@ function stopTheRest(draft: DraftTransaction, anchor: DraftJob): void {
     const idle = draft.stateOf(unit) === "inactive" && !draft.installed.has(unit);
     if (idle || facts.ignoreOnIsolate || facts.perpetual || draft.jobs.has(unit)) continue;
     const job = addJob(draft, { unit, type: "stop", ignoreOrder: anchor.ignoreOrder });
-    addLink({ by: anchor, job, through: undefined, matters: true, conflicts: false });
+    addLink({ by: anchor, job, through: undefined, matters: true, conflicts: false, removed: false });
   }
 }
 

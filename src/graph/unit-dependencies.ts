@@ -3,6 +3,7 @@ import { nameFromPath } from "../templates/path-name.ts";
 import { parentSlice, ROOT_SLICE } from "../templates/slice.ts";
 import type { UnitName, UnitType } from "../templates/unit-name.ts";
 import type { ResolvedUnit } from "../units/resolved-unit.ts";
+import { settingName } from "../units/setting-name.ts";
 import { hasDefaultDependencies } from "./default-dependencies.ts";
 import { draftTargets } from "./graph-draft.ts";
 import { addEdge, addEdges, type LoadingSet, type LoadingUnit, nameOf, referTo } from "./load-state.ts";
@@ -51,7 +52,7 @@ function addOomEdges(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit): v
   if (!set.host.memoryController || !hasDefaultDependencies(owner)) return;
   const section = `${owner.name.type.charAt(0).toUpperCase()}${owner.name.type.slice(1)}`;
   const kills = ["ManagedOOMSwap", "ManagedOOMMemoryPressure"].some(
-    (key) => wordOf(unit, `${section}.${key}`) === "kill",
+    (key) => wordOf(unit, settingName(section, key)) === "kill",
   );
   if (kills) addEdges(set, owner, ["after", "wants"], "systemd-oomd.service", { mark: "file" });
 }
@@ -79,16 +80,17 @@ export function serviceType(unit: ResolvedUnit): string {
   const written = wordOf(unit, "Service.Type");
   if (written !== undefined) return written;
   if (isSet(unit, "Service.BusName")) return "dbus";
-  const credentials = [
-    "LoadCredential",
-    "LoadCredentialEncrypted",
-    "SetCredential",
-    "SetCredentialEncrypted",
-    "ImportCredential",
-  ];
-  if (credentials.some((key) => isSet(unit, `Service.${key}`))) return "exec";
+  if (credentials.some((key) => isSet(unit, settingName("Service", key)))) return "exec";
   return isSet(unit, "Service.ExecStart") ? "simple" : "oneshot";
 }
+
+const credentials: readonly string[] = [
+  "LoadCredential",
+  "LoadCredentialEncrypted",
+  "SetCredential",
+  "SetCredentialEncrypted",
+  "ImportCredential",
+];
 
 export function addBusEdges(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit): void {
   if (serviceType(unit) !== "dbus" || !isSet(unit, "Service.BusName")) return;
@@ -130,7 +132,7 @@ export function addSocketTrigger(set: LoadingSet, owner: LoadingUnit, unit: Reso
  */
 export function socketService(name: UnitName, unit: ResolvedUnit): string | undefined {
   const accepts = booleanOf(unit, "Socket.Accept") === true;
-  if (accepts && !listenKeys.other.some((key) => isSet(unit, `Socket.${key}`))) return undefined;
+  if (accepts && !listenKeys.other.some((key) => isSet(unit, settingName("Socket", key)))) return undefined;
   return wordOf(unit, "Socket.Service") ?? relatedName(name, "service");
 }
 
@@ -148,7 +150,7 @@ function addTrigger(set: LoadingSet, owner: LoadingUnit, target: string | UnitNa
 export function addSocketPaths(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit): void {
   for (const key of [...listenKeys.stream, ...listenKeys.other]) {
     if (key === "ListenMessageQueue") continue;
-    for (const path of listenPathsOf(unit, `Socket.${key}`)) needPath(set, owner, "requires", path, "file");
+    for (const path of listenPathsOf(unit, settingName("Socket", key))) needPath(set, owner, "requires", path, "file");
   }
 }
 
@@ -162,7 +164,9 @@ export function addSocketDevice(set: LoadingSet, owner: LoadingUnit, unit: Resol
 }
 
 export function hasSocketCommands(unit: ResolvedUnit): boolean {
-  return ["ExecStartPre", "ExecStartPost", "ExecStopPre", "ExecStopPost"].some((key) => isSet(unit, `Socket.${key}`));
+  return ["ExecStartPre", "ExecStartPost", "ExecStopPre", "ExecStopPost"].some((key) =>
+    isSet(unit, settingName("Socket", key)),
+  );
 }
 
 /** A timer or path starts the service of its name, unless its `Unit=` has named another unit. */
@@ -181,7 +185,7 @@ const watchedKeys = ["PathExists", "PathExistsGlob", "PathChanged", "PathModifie
 
 export function addWatchedPaths(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit): void {
   for (const key of watchedKeys) {
-    for (const path of pathsOf(unit, `Path.${key}`)) needPath(set, owner, "requires", path, "file");
+    for (const path of pathsOf(unit, settingName("Path", key))) needPath(set, owner, "requires", path, "file");
   }
 }
 

@@ -69,7 +69,11 @@ class LazyLintFile implements LintFile {
 
   get directives(): readonly DirectiveUse[] {
     this.#directives ??= this.reading.assignments.map((assignment) => ({
-      ...assignment,
+      section: assignment.section,
+      key: assignment.key,
+      value: assignment.value,
+      entry: assignment.entry,
+      line: assignment.line,
       directive: findDirective(assignment.section, assignment.key),
       file: this,
     }));

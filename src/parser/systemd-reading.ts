@@ -46,6 +46,31 @@ export interface Assignment {
   readonly line: number;
 }
 
+/** An assignment whose value is put together when somebody asks for it. */
+class ReadAssignment implements Assignment {
+  declare readonly section: string;
+  declare readonly entry: EntryNode;
+  declare readonly line: number;
+  readonly #tree: SyntaxTree;
+  #value: EntryValue | undefined;
+
+  constructor(tree: SyntaxTree, section: string, entry: EntryNode, line: number) {
+    this.section = section;
+    this.entry = entry;
+    this.line = line;
+    this.#tree = tree;
+  }
+
+  get key(): string {
+    return this.entry.key;
+  }
+
+  get value(): EntryValue {
+    this.#value ??= entryValue(this.#tree, this.entry);
+    return this.#value;
+  }
+}
+
 /** What systemd 262 reads out of a file, before it looks at any directive. */
 export interface SystemdReading {
   /** `masked`: the file is empty. `error`: the whole file is rejected; reading stopped at the last problem. */
@@ -145,7 +170,7 @@ function readItems(
       } else if (section.kind === "known") {
         const line = lastLine(reader, item, lines);
         if (item.type === "entry") {
-          assignments.push({ section: section.name, key: item.key, value: entryValue(tree, item), entry: item, line });
+          assignments.push(new ReadAssignment(tree, section.name, item, line));
         } else {
           const kind = item.problem === "empty-key" ? "missing-key" : "missing-equals";
           problems.push({ kind, line, range: item, text: lineAsRead(tree, item) });

@@ -1,6 +1,7 @@
 import { type DirectiveInfo, directivesOf, findDirective } from "../catalogue/catalogue.ts";
 import { lazy } from "../core/lazy.ts";
 import { mayEndReading } from "../values/may-end-reading.ts";
+import type { ValueTarget } from "../values/value-types.ts";
 import { isDependent } from "./line-reading.ts";
 import { settingFamily } from "./setting-families.ts";
 
@@ -12,6 +13,8 @@ export interface KnownDirective {
   readonly name: string;
   /** The directive in its current spelling. */
   readonly current: DirectiveInfo;
+  /** What its values are read as. */
+  readonly target: ValueTarget;
   /** Further settings that get the same value. */
   readonly alsoSets: readonly string[];
   /** Settings that an empty line puts back together with this one. */
@@ -48,6 +51,7 @@ function describe(directive: DirectiveInfo): KnownDirective {
     directive,
     name,
     current: (isOld ? findDirective(name.slice(0, dot), name.slice(dot + 1)) : undefined) ?? directive,
+    target: { name: name.slice(dot + 1), kind: directive.kind },
     alsoSets: ALSO_SETS[name] ?? NOTHING_ELSE,
     family: settingFamily(name),
     mayEnd: mayEndReading(directive.kind),

@@ -2,6 +2,7 @@ import type { DirectiveInfo } from "../catalogue/catalogue.ts";
 import type { TypedValue } from "../values/typed-value.ts";
 import type { ValueContext } from "../values/value-context.ts";
 import type { ValueProblem, ValueReading } from "../values/value-reading.ts";
+import type { ValueTarget } from "../values/value-types.ts";
 import type { Assignment } from "./assignment.ts";
 import type { KnownDirective } from "./known-directive.ts";
 import { readLine } from "./line-reading.ts";
@@ -30,6 +31,10 @@ export class LazyLine implements ReadLine {
 
   get name(): string {
     return this.known.name;
+  }
+
+  get target(): ValueTarget {
+    return this.known.target;
   }
 
   get reading(): ValueReading<TypedValue> {

@@ -9,7 +9,7 @@ import {
   type ValueReading,
   wholeRange,
 } from "../values/value-reading.ts";
-import { readValue } from "../values/value-types.ts";
+import { readValue, type ValueTarget } from "../values/value-types.ts";
 import type { Assignment } from "./assignment.ts";
 
 /** A line to read. */
@@ -18,13 +18,15 @@ export interface UnreadLine {
   readonly directive: DirectiveInfo;
   /** The directive in its current spelling, with its section. */
   readonly name: string;
+  /** What the value is read as. */
+  readonly target: ValueTarget;
   readonly context: ValueContext;
 }
 
 /** Reads the value of one line by itself. */
-export function readLine({ assignment, directive, name, context }: UnreadLine): ValueReading<TypedValue> {
+export function readLine({ assignment, directive, target, context }: UnreadLine): ValueReading<TypedValue> {
   const { text } = assignment.value;
-  const reading = readValue({ name: name.slice(name.indexOf(".") + 1), kind: directive.kind }, text, context);
+  const reading = readValue(target, text, context);
   const problems = aliasProblems(directive, reading, text);
   return problems.length === 0 ? reading : { ...reading, problems: [...problems, ...reading.problems] };
 }

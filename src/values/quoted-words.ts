@@ -114,10 +114,28 @@ function plainEnd(text: string, start: number, separators: string): number {
   return at;
 }
 
+/** A word that stands as it is written; few ask for its one piece. */
+class PlainWord implements Word {
+  declare readonly text: string;
+  declare readonly range: Range;
+
+  constructor(text: string, range: Range) {
+    this.text = text;
+    this.range = range;
+  }
+
+  get quoted(): boolean {
+    return false;
+  }
+
+  get pieces(): readonly MappedPiece[] {
+    const { text, range } = this;
+    return text === "" ? [] : [{ start: 0, end: text.length, source: range, copied: true }];
+  }
+}
+
 function plainWord(text: string, start: number, end: number): Word {
-  const range = { start, end };
-  const pieces = end === start ? [] : [{ start: 0, end: end - start, source: range, copied: true }];
-  return { text: text.slice(start, end), range, quoted: false, pieces };
+  return new PlainWord(text.slice(start, end), { start, end });
 }
 
 type WordScan =

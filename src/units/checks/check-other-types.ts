@@ -1,6 +1,7 @@
 import { isNormalizedPath, simplifyPath } from "../../core/simplify-path.ts";
 import { pathFromName } from "../../templates/path-name.ts";
 import { isSliceName } from "../../templates/slice.ts";
+import { settingName } from "../setting-name.ts";
 import {
   type CheckedUnit,
   type CheckFinding,
@@ -20,14 +21,14 @@ const INVALID: CheckFinding = { kind: "unit-name", refuses: "error", error: "Inv
 export function checkSocket(unit: CheckedUnit): CheckFinding | undefined {
   if (socketPaths(unit).some(isUnplain)) return INVALID_PATH;
   const accept = isTrue(unit, "Socket.Accept");
-  if (!LISTEN.some((directive) => isSet(unit, `Socket.${directive}`))) {
+  if (!LISTEN.some((directive) => isSet(unit, settingName("Socket", directive)))) {
     const text = "Unit has no Listen setting (ListenStream=, ListenDatagram=, ListenFIFO=, ...).";
     return refusal("no-listen", text);
   }
   if (settingValue(unit, "Socket.MaxConnections") === 0) {
     return refusal("max-connections", "MaxConnection= setting too small.");
   }
-  if (accept && NOT_ACCEPTING.some((directive) => isSet(unit, `Socket.${directive}`))) {
+  if (accept && NOT_ACCEPTING.some((directive) => isSet(unit, settingName("Socket", directive)))) {
     return refusal("accept-sockets", "Unit configured for accepting sockets, but sockets are non-accepting.");
   }
   if (accept && isSet(unit, "Socket.Service")) {
@@ -69,7 +70,7 @@ function fileSockets(unit: CheckedUnit): number {
 function socketPaths(unit: CheckedUnit): string[] {
   const directives = ["ListenStream", "ListenDatagram", "ListenSequentialPacket"];
   return directives
-    .flatMap((directive) => itemsOf(unit, `Socket.${directive}`))
+    .flatMap((directive) => itemsOf(unit, settingName("Socket", directive)))
     .flatMap((item) => socketPath(item) ?? []);
 }
 
@@ -163,7 +164,7 @@ export function checkSwap(unit: CheckedUnit): CheckFinding | undefined {
 /** Why systemd refuses a timer. */
 export function checkTimer(unit: CheckedUnit): CheckFinding | undefined {
   const triggers = ["OnActiveSec", "OnBootSec", "OnStartupSec", "OnUnitActiveSec", "OnUnitInactiveSec", "OnCalendar"];
-  if (triggers.some((directive) => isSet(unit, `Timer.${directive}`))) return undefined;
+  if (triggers.some((directive) => isSet(unit, settingName("Timer", directive)))) return undefined;
   if (isTrue(unit, "Timer.OnClockChange") || isTrue(unit, "Timer.OnTimezoneChange")) return undefined;
   return refusal("timer-empty", "Timer unit lacks value setting.");
 }
@@ -171,7 +172,7 @@ export function checkTimer(unit: CheckedUnit): CheckFinding | undefined {
 /** Why systemd refuses a path unit. */
 export function checkPath(unit: CheckedUnit): CheckFinding | undefined {
   const watched = ["PathExists", "PathExistsGlob", "PathChanged", "PathModified", "DirectoryNotEmpty"];
-  if (watched.some((directive) => isSet(unit, `Path.${directive}`))) return undefined;
+  if (watched.some((directive) => isSet(unit, settingName("Path", directive)))) return undefined;
   return refusal("path-empty", "Path unit lacks path setting.");
 }
 

@@ -102,9 +102,9 @@ function checkType(unit: CheckedUnit): readonly CheckFinding[] {
 }
 
 function checkLast(unit: CheckedUnit): readonly CheckFinding[] {
-  for (const kind of ["OnSuccess", "OnFailure"]) {
-    if (wordOf(unit, `Unit.${kind}JobMode`) !== "isolate") continue;
-    const units = new Set(itemsOf(unit, `Unit.${kind}`));
+  for (const { kind, list, mode } of REACTIONS) {
+    if (wordOf(unit, mode) !== "isolate") continue;
+    const units = new Set(itemsOf(unit, list));
     if (units.size < 2) continue;
     const text = `More than one ${kind}= dependencies specified but ${kind}JobMode=isolate set.`;
     return [refusal("isolate-several", text)];
@@ -114,6 +114,11 @@ function checkLast(unit: CheckedUnit): readonly CheckFinding[] {
   if (timeout === undefined || running === undefined || running <= timeout) return [];
   return [{ kind: "job-timeout", text: "JobRunningTimeoutSec= is greater than JobTimeoutSec=, it has no effect." }];
 }
+
+const REACTIONS = [
+  { kind: "OnSuccess", list: "Unit.OnSuccess", mode: "Unit.OnSuccessJobMode" },
+  { kind: "OnFailure", list: "Unit.OnFailure", mode: "Unit.OnFailureJobMode" },
+] as const;
 
 function listOf(finding: CheckFinding | undefined): readonly CheckFinding[] {
   return finding === undefined ? [] : [finding];
