@@ -1,5 +1,5 @@
 import type { ResolvedUnit } from "../units/resolved-unit.ts";
-import { draftTargets, hasDraftEdge } from "./graph-draft.ts";
+import { draftTargets, hasDraftEdge, kindMask } from "./graph-draft.ts";
 import { addEdge, addEdges, type LoadingSet, type LoadingUnit, nameOf } from "./load-state.ts";
 import { booleanOf, isSet } from "./unit-facts.ts";
 
@@ -58,8 +58,8 @@ export function addDefaultEdges(set: LoadingSet, owner: LoadingUnit, unit: Resol
   if (nameOf(owner) !== "shutdown.target") add(["before", "conflicts"], "shutdown.target");
 }
 
-const pullIn = ["requires", "requisite", "wants", "binds-to", "upholds", "part-of"] as const;
-const pulledIn = ["required-by", "requisite-of", "wanted-by", "bound-by", "upheld-by"] as const;
+const pullIn = kindMask(["requires", "requisite", "wants", "binds-to", "upholds", "part-of"]);
+const pulledIn = kindMask(["required-by", "requisite-of", "wanted-by", "bound-by", "upheld-by"]);
 
 /** A target comes after the units that it pulls in and that are loaded by now. */
 function addComplements(set: LoadingSet, target: LoadingUnit): void {

@@ -23,9 +23,8 @@ export function packedTarget(packed: number): number {
 export interface GraphDraft {
   readonly ids: Map<string, number>;
   readonly names: string[];
-  /** Per unit: packed kind and target, with the marks at the same place of `marks`. */
+  /** Per unit, two numbers an edge: packed kind and target, then the marks as bits. */
   readonly edges: number[][];
-  readonly marks: number[][];
   /** The lines that wrote edges, in the order read. */
   readonly written: WrittenEdge[];
   /** A unit that was merged into another one → that unit. */
@@ -40,7 +39,7 @@ interface WrittenEdge {
 }
 
 export function emptyDraft(): GraphDraft {
-  return { ids: new Map(), names: [], edges: [], marks: [], written: [], mergedInto: new Map() };
+  return { ids: new Map(), names: [], edges: [], written: [], mergedInto: new Map() };
 }
 
 /** Number of the unit with this name; a name that is new gets a new unit. */
@@ -52,7 +51,6 @@ export function draftUnit(draft: GraphDraft, name: string): number {
   draft.ids.set(name, id);
   draft.names.push(name);
   draft.edges.push([]);
-  draft.marks.push([]);
   return id;
 }
 
@@ -78,8 +76,7 @@ export function draftEdge(
 }
 
 function append(draft: GraphDraft, id: number, packed: number, bits: number): void {
-  draft.edges[id]?.push(packed);
-  draft.marks[id]?.push(bits);
+  draft.edges[id]?.push(packed, bits);
 }
 
 /** Whether the edge is there, looked up in the shorter of the two units' lists. */
@@ -91,19 +88,45 @@ export function hasDraftEdge(draft: GraphDraft, from: number, kind: DependencyKi
 }
 
 function includesEdge(draft: GraphDraft, list: readonly number[], code: number, to: number): boolean {
-  return list.some((packed) => packed >>> targetBits === code && liveUnit(draft, packed & targetMask) === to);
+  for (let at = 0; at < list.length; at += 2) {
+    const packed = list[at] ?? 0;
+    if (packed >>> targetBits === code && liveUnit(draft, packed & targetMask) === to) return true;
+  }
+  return false;
 }
 
-/** Units that `id` has edges of these kinds to, in the order in which the edges were added, each once. */
-export function draftTargets(draft: GraphDraft, id: number, kinds: readonly DependencyKind[]): number[] {
-  const wanted = new Set(kinds.map(kindCode));
-  const found = new Set<number>();
-  for (const packed of draft.edges[id] ?? []) {
-    if (wanted.has(packed >>> targetBits)) found.add(liveUnit(draft, packed & targetMask));
-  }
-  found.delete(id);
-  return [...found];
+/** Kinds of edges as one number, for {@link draftTargets}. */
+export function kindMask(kinds: readonly DependencyKind[]): number {
+  return kinds.reduce((mask, kind) => mask | (1 << kindCode(kind)), 0);
 }
+
+/**
+ * Units that `id` has edges of some kinds to, in the order in which the edges were added, each once.
+ *
+ * @param mask - from {@link kindMask}.
+ */
+export function draftTargets(draft: GraphDraft, id: number, mask: number): readonly number[] {
+  const edges = draft.edges[id] ?? [];
+  let found: number[] | undefined;
+  let seen: Set<number> | undefined;
+  for (let at = 0; at < edges.length; at += 2) {
+    const packed = edges[at] ?? 0;
+    if ((mask & (1 << (packed >>> targetBits))) === 0) continue;
+    const target = liveUnit(draft, packed & targetMask);
+    if (target === id) continue;
+    if (found === undefined) {
+      found = [target];
+    } else if (seen === undefined ? !found.includes(target) : !seen.has(target)) {
+      found.push(target);
+      // A list is quicker than a set as long as it is short.
+      if (found.length === 16) seen = new Set(found);
+      else seen?.add(target);
+    }
+  }
+  return found ?? NO_TARGETS;
+}
+
+const NO_TARGETS: readonly number[] = [];
 
 /**
  * Makes `other` a mere name of `into`: its edges become those of `into`.
@@ -113,15 +136,14 @@ export function draftTargets(draft: GraphDraft, id: number, kinds: readonly Depe
 export function mergeDraftUnits(draft: GraphDraft, into: number, other: number): number[] {
   const vanished: number[] = [];
   const edges = draft.edges[other] ?? [];
-  const marks = draft.marks[other] ?? [];
-  for (const [at, packed] of edges.entries()) {
+  for (let at = 0; at < edges.length; at += 2) {
+    const packed = edges[at] ?? 0;
     const target = liveUnit(draft, packed & targetMask);
-    const bits = marks[at] ?? 0;
+    const bits = edges[at + 1] ?? 0;
     if (target === into) vanished.push(packed >>> targetBits);
     else append(draft, into, ((packed >>> targetBits) << targetBits) | target, bits);
   }
   draft.mergedInto.set(other, into);
   draft.edges[other] = [];
-  draft.marks[other] = [];
   return vanished;
 }

@@ -127,7 +127,7 @@ function loadUnit(set: LoadingSet, owner: LoadingUnit): void {
       owner.unit = changedUnit(unit, { name: unit.requested, aliases: [] });
     } else {
       owner.name = lookup.id;
-      owner.aliases = lookup.names.filter((name) => name !== lookup.id.text);
+      owner.aliases = unit.aliases;
     }
   }
   if (owner.state !== "loaded") {

@@ -20,6 +20,12 @@ import type { GraphHost } from "./graph-host.ts";
 /** The paths that a unit needs, with the marks of who asked for them. */
 export type PathSet = Map<string, ReadonlySet<EdgeMark>>;
 
+/** A directory, and the mount unit that it would be the mount point of; undefined when that can have no name. */
+export interface PathPrefix {
+  readonly path: string;
+  readonly mount: UnitName | undefined;
+}
+
 /** How strongly a unit needs the mounts of a path. */
 export type PathNeed = "requires" | "wants";
 
@@ -50,8 +56,8 @@ export interface LoadingSet {
   readonly fresh: number[];
   /** Path → the units that need it or something below it. */
   readonly needing: Readonly<Record<PathNeed, Map<string, Set<number>>>>;
-  /** Path → the name of its mount unit; null when it can have none. */
-  readonly mountNames: Map<string, UnitName | null>;
+  /** Path → itself and every directory above it. */
+  readonly prefixes: Map<string, readonly PathPrefix[]>;
   readonly busNames: Map<string, number>;
   /** Whether edges are left out, and with them what only edges would load. Slices, triggered units and mounts are still loaded. */
   readonly alone: boolean;
@@ -68,7 +74,7 @@ export function emptyLoadingSet(index: UnitIndex, host: GraphHost, alone = false
     waiting: [],
     fresh: [],
     needing: { requires: new Map(), wants: new Map() },
-    mountNames: new Map(),
+    prefixes: new Map(),
     busNames: new Map(),
     alone,
     messages: [],

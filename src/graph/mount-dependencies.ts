@@ -1,7 +1,14 @@
 import { nameFromPath, pathFromName } from "../templates/path-name.ts";
-import type { UnitName } from "../templates/unit-name.ts";
 import { type EdgeMark, singleMark } from "./edge-marks.ts";
-import { addEdge, knownUnit, type LoadingSet, type LoadingUnit, type PathNeed, referTo } from "./load-state.ts";
+import {
+  addEdge,
+  knownUnit,
+  type LoadingSet,
+  type LoadingUnit,
+  type PathNeed,
+  type PathPrefix,
+  referTo,
+} from "./load-state.ts";
 import { prefixPaths } from "./path-prefixes.ts";
 
 /**
@@ -14,9 +21,9 @@ export function needPath(set: LoadingSet, unit: LoadingUnit, need: PathNeed, pat
   if (paths.has(path)) return;
   paths.set(path, singleMark(mark));
   const { needing } = set;
-  for (const prefix of prefixPaths(path)) {
-    const users = needing[need].get(prefix);
-    if (users === undefined) needing[need].set(prefix, new Set([unit.id]));
+  for (const prefix of prefixesOf(set, path)) {
+    const users = needing[need].get(prefix.path);
+    if (users === undefined) needing[need].set(prefix.path, new Set([unit.id]));
     else users.add(unit.id);
   }
 }
@@ -28,8 +35,7 @@ const needs: readonly PathNeed[] = ["wants", "requires"];
 export function addMountEdges(set: LoadingSet, unit: LoadingUnit): void {
   for (const need of needs) {
     for (const [path, marks] of unit.paths[need] ?? []) {
-      for (const prefix of prefixPaths(path)) {
-        const name = mountName(set, prefix);
+      for (const { mount: name } of prefixesOf(set, path)) {
         if (name === undefined) continue;
         const mount = knownUnit(set, name.text);
         if (mount === undefined) referTo(set, name);
@@ -39,15 +45,16 @@ export function addMountEdges(set: LoadingSet, unit: LoadingUnit): void {
   }
 }
 
-/** The mount unit of a path; the same few directories are asked for by nearly every unit. */
-function mountName({ mountNames }: LoadingSet, path: string): UnitName | undefined {
-  let name = mountNames.get(path);
-  if (name === undefined) {
-    const made = nameFromPath(path, "mount");
-    name = made.ok ? made.value : null;
-    mountNames.set(path, name);
-  }
-  return name ?? undefined;
+/** A path and every directory above it; nearly every unit asks for the same few. */
+function prefixesOf({ prefixes }: LoadingSet, path: string): readonly PathPrefix[] {
+  const known = prefixes.get(path);
+  if (known !== undefined) return known;
+  const made = prefixPaths(path).map((prefix) => {
+    const name = nameFromPath(prefix, "mount");
+    return { path: prefix, mount: name.ok ? name.value : undefined };
+  });
+  prefixes.set(path, made);
+  return made;
 }
 
 /** A mount that has just been loaded adds itself to the units that need its path. */

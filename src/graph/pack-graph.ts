@@ -73,7 +73,7 @@ function packEdges(draft: GraphDraft, live: readonly { readonly id: number }[], 
   let room = 0;
   let most = 0;
   for (const { id } of live) {
-    const count = draft.edges[id]?.length ?? 0;
+    const count = (draft.edges[id]?.length ?? 0) / 2;
     room += count;
     most = Math.max(most, count);
   }
@@ -86,23 +86,23 @@ function packEdges(draft: GraphDraft, live: readonly { readonly id: number }[], 
   for (let index = 0; index < live.length; index++) {
     const id = live[index]?.id ?? 0;
     const edges = draft.edges[id] ?? [];
-    const bits = draft.marks[id] ?? [];
-    const count = edges.length;
+    const count = edges.length / 2;
     const start = row;
     sortKeys(keys, edges, place);
     for (let nth = 0; nth < count; nth++) {
-      const at = (keys[nth] ?? 0) % count;
+      const at = ((keys[nth] ?? 0) % count) * 2;
       const packed = edges[at] ?? 0;
+      const bits = edges[at + 1] ?? 0;
       const code = packedCode(packed);
       const target = place[packedTarget(packed)] ?? 0;
       if (target === index) continue;
       if (row > start && kinds[row - 1] === code && targets[row - 1] === target) {
-        marks[row - 1] = (marks[row - 1] ?? 0) | (bits[at] ?? 0);
+        marks[row - 1] = (marks[row - 1] ?? 0) | bits;
         continue;
       }
       kinds[row] = code;
       targets[row] = target;
-      marks[row] = bits[at] ?? 0;
+      marks[row] = bits;
       row++;
     }
     offsets[index + 1] = row;
@@ -118,9 +118,9 @@ const SHORT = 32;
  * among the edges, which is what is left over when divided by their count.
  */
 function sortKeys(keys: Float64Array, edges: readonly number[], place: Int32Array): void {
-  const count = edges.length;
+  const count = edges.length / 2;
   for (let at = 0; at < count; at++) {
-    const packed = edges[at] ?? 0;
+    const packed = edges[at * 2] ?? 0;
     const key = (packedCode(packed) * UNITS + (place[packedTarget(packed)] ?? 0)) * count + at;
     keys[at] = key;
     if (count > SHORT) continue;

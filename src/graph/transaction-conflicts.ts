@@ -34,7 +34,8 @@ export function mergeAll(draft: DraftTransaction, keepUnreferenced: boolean): Tr
 
 /** The first two jobs of a unit, in list order, that cannot be one. */
 function contradiction(draft: DraftTransaction, unit: number): readonly [DraftJob, DraftJob] | undefined {
-  const list = draft.jobs.get(unit) ?? [];
+  const list = draft.jobs.get(unit);
+  if (list === undefined || list.length < 2) return undefined;
   for (const [at, job] of list.entries()) {
     const other = list.slice(at + 1).find((later) => !canMerge(job.type, later.type));
     if (other !== undefined) return [job, other];

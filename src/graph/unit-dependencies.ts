@@ -5,11 +5,13 @@ import type { UnitName, UnitType } from "../templates/unit-name.ts";
 import type { ResolvedUnit } from "../units/resolved-unit.ts";
 import { settingName } from "../units/setting-name.ts";
 import { hasDefaultDependencies } from "./default-dependencies.ts";
-import { draftTargets } from "./graph-draft.ts";
+import { draftTargets, kindMask } from "./graph-draft.ts";
 import { addEdge, addEdges, type LoadingSet, type LoadingUnit, nameOf, referTo } from "./load-state.ts";
 import { needPath, parentOf, pathOfName } from "./mount-dependencies.ts";
 import { isExtrinsic, mountFacts } from "./mount-facts.ts";
 import { booleanOf, isSet, listenPathsOf, pathOf, pathsOf, wordOf } from "./unit-facts.ts";
+
+const triggers = kindMask(["triggers"]);
 
 /** Types that have a control group, and so a slice. */
 const inSlices: ReadonlySet<UnitType> = new Set(["service", "socket", "mount", "swap", "scope"]);
@@ -171,7 +173,7 @@ export function hasSocketCommands(unit: ResolvedUnit): boolean {
 
 /** A timer or path starts the service of its name, unless its `Unit=` has named another unit. */
 export function addDefaultTrigger(set: LoadingSet, owner: LoadingUnit): void {
-  if (draftTargets(set.draft, owner.id, ["triggers"]).length > 0) return;
+  if (draftTargets(set.draft, owner.id, triggers).length > 0) return;
   addTrigger(set, owner, relatedName(owner.name, "service"));
 }
 

@@ -59,6 +59,7 @@ export function selectDependencyLinks(
   index: UnitIndex,
   unit: UnitNames,
 ): { readonly links: readonly DependencyLink[]; readonly messages: readonly LoadMessage[] } {
+  if (directoriesOf(index, unit).every(({ suffix }) => suffix === ".d")) return NO_LINKS;
   const messages: LoadMessage[] = [];
   const links: DependencyLink[] = [];
   for (const kind of ["wants", "requires", "upholds"] as const) {
@@ -69,6 +70,8 @@ export function selectDependencyLinks(
   }
   return { links, messages };
 }
+
+const NO_LINKS = { links: [], messages: [] } as const;
 
 /** Hidden files, editor backups and leftovers of package managers are never read. */
 export function isHiddenOrBackup(name: string): boolean {

@@ -27,7 +27,7 @@ export function readUnit(index: UnitIndex, lookup: UnitLookup): ResolvedUnit {
   const base = {
     name: lookup.id,
     requested: lookup.requested,
-    aliases: lookup.names.filter((name) => name !== lookup.id.text),
+    aliases: lookup.names.length < 2 ? NO_NAMES : lookup.names.filter((name) => name !== lookup.id.text),
     ...(lookup.fragment === undefined ? {} : { fragment: lookup.fragment }),
   };
   if (lookup.state === "masked" || lookup.state === "not-found" || lookup.state === "error") {
@@ -55,6 +55,7 @@ export function readUnit(index: UnitIndex, lookup: UnitLookup): ResolvedUnit {
   return new LazyUnit({ ...base, load: "loaded", ...read }, { before, after: NO_MESSAGES });
 }
 
+const NO_NAMES: readonly string[] = [];
 const NO_MESSAGES: readonly LoadMessage[] = [];
 
 /** Two lists as one; nearly always both are empty. */
