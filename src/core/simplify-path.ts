@@ -14,7 +14,7 @@ export const MAX_COMPONENT_BYTES = 255;
  * simplifyPath("/../a//b/./c/"); // "/a/b/c"
  */
 export function simplifyPath(path: string): string {
-  if (path === "") return path;
+  if (path === "" || isPlainPath(path)) return path;
   const absolute = path.startsWith("/");
   const kept: string[] = [];
   let at = 0;
@@ -37,7 +37,7 @@ export function simplifyPath(path: string): string {
 
 /** Whether the lengths are in order: not empty, at most 4095 bytes, components at most 255 bytes. `.` and `..` are fine. */
 export function isValidPath(path: string): boolean {
-  return path !== "" && byteLength(path) <= MAX_PATH_BYTES && !path.split("/").some(isTooLong);
+  return isPlainPath(path) || (path !== "" && byteLength(path) <= MAX_PATH_BYTES && !path.split("/").some(isTooLong));
 }
 
 /**
@@ -45,9 +45,18 @@ export function isValidPath(path: string): boolean {
  * accepted.
  */
 export function isNormalizedPath(path: string): boolean {
+  if (isPlainPath(path)) return true;
   if (!isValidPath(path) || path.includes("//")) return false;
   return !path.split("/").some((component) => component === "." || component === "..");
 }
+
+/** Absolute, with nothing to remove, and too short to break any limit: as nearly all paths are. */
+function isPlainPath(path: string): boolean {
+  return path.length <= SHORT && path.startsWith("/") && !/\/\.{0,2}(?:\/|$)/.test(path);
+}
+
+/** A character has at most three bytes for each of its UTF-16 units. */
+const SHORT = MAX_COMPONENT_BYTES / 3;
 
 function isTooLong(component: string): boolean {
   return component.length > MAX_COMPONENT_BYTES || byteLength(component) > MAX_COMPONENT_BYTES;

@@ -149,16 +149,22 @@ function loadUnit(set: LoadingSet, owner: LoadingUnit): void {
 }
 
 function finish(set: LoadingSet): LoadedGraph {
-  const units = new Map<string, LoadedUnit>();
   const graph = finishGraph(set.draft, (id, name) => {
     const unit = set.units[id];
     return unit === undefined ? unknownUnit(name) : describe(set, unit);
   });
-  for (const unit of graph.units) units.set(unit.name, unit as LoadedUnit);
-  const messages = lazy(() => set.messages.flatMap((said) => ("messages" in said ? said.messages : [said])));
+  return loadedGraph(graph, set.messages);
+}
+
+/** Apart from {@link finish}, so that what this keeps does not hold on to all that loading needed. */
+function loadedGraph(graph: DependencyGraph, said: LoadingSet["messages"]): LoadedGraph {
+  const units = lazy(() => new Map(graph.units.map((unit) => [unit.name, unit as LoadedUnit])));
+  const messages = lazy(() => said.flatMap((one) => ("messages" in one ? one.messages : [one])));
   return {
     graph,
-    units,
+    get units() {
+      return units();
+    },
     get messages() {
       return messages();
     },

@@ -20,6 +20,8 @@ import type { GraphHost } from "./graph-host.ts";
 /** The paths that a unit needs, with the marks of who asked for them. */
 export type PathSet = Map<string, ReadonlySet<EdgeMark>>;
 
+const NO_NAMES: readonly string[] = [];
+
 /** A directory, and the mount unit that it would be the mount point of; undefined when that can have no name. */
 export interface PathPrefix {
   readonly path: string;
@@ -106,7 +108,7 @@ export function referTo(set: LoadingSet, name: string | UnitName): LoadingUnit |
     state: "stub",
     loadError: undefined,
     unit: undefined,
-    aliases: [],
+    aliases: NO_NAMES,
     perpetual: isPerpetual(text, set.host.manager),
     slice: undefined,
     paths: { requires: undefined, wants: undefined },

@@ -38,10 +38,14 @@ const MAX_FILE_NAME = 255;
  * @see systemd.unit(5), "drop-in"
  * @since 0.1.0
  */
-export function selectDropIns(index: UnitIndex, unit: UnitNames): DropInSelection {
+export function selectDropIns(
+  index: UnitIndex,
+  unit: UnitNames,
+  directories: readonly IndexedDirectory[] = directoriesOf(index, unit),
+): DropInSelection {
   const messages: LoadMessage[] = [];
   const isConf = (name: string): boolean => name.endsWith(".conf");
-  const paths = selectEntries(index, unit, ".d", isConf, messages);
+  const paths = selectEntries(index, directories, { suffix: ".d", accepts: isConf }, messages);
   messages.push(...unusableDirectories(index, unit));
   return { paths, messages };
 }
@@ -58,12 +62,13 @@ const NO_PATHS: readonly string[] = [];
 export function selectDependencyLinks(
   index: UnitIndex,
   unit: UnitNames,
+  directories: readonly IndexedDirectory[] = directoriesOf(index, unit),
 ): { readonly links: readonly DependencyLink[]; readonly messages: readonly LoadMessage[] } {
-  if (directoriesOf(index, unit).every(({ suffix }) => suffix === ".d")) return NO_LINKS;
+  if (directories.every(({ suffix }) => suffix === ".d")) return NO_LINKS;
   const messages: LoadMessage[] = [];
   const links: DependencyLink[] = [];
   for (const kind of ["wants", "requires", "upholds"] as const) {
-    for (const path of selectEntries(index, unit, `.${kind}`, () => true, messages)) {
+    for (const path of selectEntries(index, directories, { suffix: `.${kind}`, accepts: () => true }, messages)) {
       const name = linkedName(index, unit.id, { kind, path }, messages);
       if (name !== undefined) links.push({ kind, unit: name, path });
     }
@@ -82,12 +87,10 @@ export function isHiddenOrBackup(name: string): boolean {
 
 function selectEntries(
   index: UnitIndex,
-  unit: UnitNames,
-  suffix: DirectorySuffix,
-  accepts: (name: string) => boolean,
+  directories: readonly IndexedDirectory[],
+  { suffix, accepts }: { readonly suffix: DirectorySuffix; readonly accepts: (name: string) => boolean },
   messages: LoadMessage[],
 ): readonly string[] {
-  const directories = directoriesOf(index, unit);
   if (directories.every((directory) => directory.suffix !== suffix)) return NO_PATHS;
   const winners = new Map<string, string>();
   for (const directory of directories) {
@@ -108,25 +111,18 @@ function selectEntries(
 }
 
 /** The directories of a unit in the order they are searched: its id, its aliases, and the type-wide ones last. */
-function directoriesOf(index: UnitIndex, unit: UnitNames): readonly IndexedDirectory[] {
+export function directoriesOf(index: UnitIndex, unit: UnitNames): readonly IndexedDirectory[] {
   if (index.directories.size === 0) return NO_DIRECTORIES;
-  const known = searched.get(unit);
-  if (known !== undefined) return known;
   const directories = namedDirectories(index, unit.id);
   for (const text of unit.names) {
     const alias = text === unit.id.text ? undefined : parseUnitName(text);
     if (alias?.ok) directories.push(...namedDirectories(index, alias.value));
   }
   directories.push(...(index.directories.get(unit.id.type) ?? []));
-  const unique = directories.length < 2 ? directories : [...new Set(directories)];
-  searched.set(unit, unique);
-  return unique;
+  return directories.length < 2 ? directories : [...new Set(directories)];
 }
 
 const NO_DIRECTORIES: readonly IndexedDirectory[] = [];
-
-/** The same directories are searched for drop-ins and for each kind of dependency link. */
-const searched = new WeakMap<UnitNames, readonly IndexedDirectory[]>();
 
 /** Directories called after a name and the names above it; the search directory counts more than the name. */
 function namedDirectories(index: UnitIndex, name: UnitName): IndexedDirectory[] {

@@ -3,6 +3,7 @@ import { lazy } from "../core/lazy.ts";
 import { mayEndReading } from "../values/may-end-reading.ts";
 import type { ValueTarget } from "../values/value-types.ts";
 import { isDependent } from "./line-reading.ts";
+import type { MergeTarget } from "./read-settings-merge.ts";
 import { settingFamily } from "./setting-families.ts";
 
 /** What reading a line needs to know of its directive, worked out once for all lines. */
@@ -15,6 +16,8 @@ export interface KnownDirective {
   readonly current: DirectiveInfo;
   /** What its values are read as. */
   readonly target: ValueTarget;
+  /** How the values of its lines come to one. */
+  readonly merge: MergeTarget;
   /** Further settings that get the same value. */
   readonly alsoSets: readonly string[];
   /** Settings that an empty line puts back together with this one. */
@@ -32,13 +35,18 @@ export interface KnownDirective {
  * knownDirective("Service", "StartLimitInterval")?.name; // "Unit.StartLimitIntervalSec"
  */
 export function knownDirective(section: string, key: string): KnownDirective | undefined {
+  return knownDirectives(section).get(key);
+}
+
+/** What every key of a section means. */
+export function knownDirectives(section: string): ReadonlyMap<string, KnownDirective> {
   const sections = known();
   let ofSection = sections.get(section);
   if (ofSection === undefined) {
     ofSection = new Map([...directivesOf(section)].map(([name, directive]) => [name, describe(directive)]));
     sections.set(section, ofSection);
   }
-  return ofSection.get(key);
+  return ofSection;
 }
 
 const known = lazy(() => new Map<string, ReadonlyMap<string, KnownDirective>>());
@@ -47,11 +55,13 @@ function describe(directive: DirectiveInfo): KnownDirective {
   const name = currentNameOf(directive);
   const dot = name.indexOf(".");
   const isOld = directive.aliasOf !== undefined;
+  const current = (isOld ? findDirective(name.slice(0, dot), name.slice(dot + 1)) : undefined) ?? directive;
   return {
     directive,
     name,
-    current: (isOld ? findDirective(name.slice(0, dot), name.slice(dot + 1)) : undefined) ?? directive,
+    current,
     target: { name: name.slice(dot + 1), kind: directive.kind },
+    merge: { name: name.slice(dot + 1), kind: current.kind, list: current.list },
     alsoSets: ALSO_SETS[name] ?? NOTHING_ELSE,
     family: settingFamily(name),
     mayEnd: mayEndReading(directive.kind),

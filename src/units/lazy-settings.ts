@@ -94,14 +94,18 @@ export class LazySetting implements TypedSetting {
   }
 
   #merge(): MergedValue | undefined {
-    const { name, directive, first } = this;
+    const { first, known } = this;
     const reset = this.#lastReset();
+    if (this.#lines === undefined) {
+      const { reading } = first;
+      if (first.order <= reset || reading.outcome !== "set") return undefined;
+      return mergeValues(known.merge, [mapAlias(first.directive, reading.value)]);
+    }
     const values: TypedValue[] = [];
-    for (const { order, directive: written, reading } of this.#lines ?? [first]) {
+    for (const { order, directive: written, reading } of this.#lines) {
       if (order > reset && reading.outcome === "set") values.push(mapAlias(written, reading.value));
     }
-    const target = { name: name.slice(name.indexOf(".") + 1), kind: directive.kind, list: directive.list };
-    return mergeValues(target, values);
+    return mergeValues(known.merge, values);
   }
 
   /** Place of the last line that puts this setting back to its default, perhaps one of another setting; -1: none. */

@@ -16,20 +16,32 @@ export interface ParsedFile {
 /** A file of a tree. */
 export type TextNode = FileNode & { readonly kind: "file" };
 
-/** The syntax tree of a file; made once, however often it is asked for. */
-export const parsedTree = oncePer((node: TextNode): SyntaxTree => parse(node.text));
+/** What was made of a file so far. */
+interface Parsed {
+  tree: SyntaxTree | undefined;
+  /** Files are shared by instances, aliases and type-wide drop-ins; a file means the same for all units of a type. */
+  readonly files: { readonly type: UnitType; readonly file: ParsedFile }[];
+}
 
-/** Files are shared by instances, aliases and type-wide drop-ins; a file means the same for all units of a type. */
-const parsedFiles = oncePer((_node: TextNode) => new Map<UnitType, ParsedFile>());
+const parsed = oncePer((_node: TextNode): Parsed => ({ tree: undefined, files: [] }));
+
+/** The syntax tree of a file; made once, however often it is asked for. */
+export function parsedTree(node: TextNode): SyntaxTree {
+  return treeOf(parsed(node), node);
+}
+
+function treeOf(known: Parsed, node: TextNode): SyntaxTree {
+  known.tree ??= parse(node.text);
+  return known.tree;
+}
 
 /** Parses a file for a unit type; once, however often it is asked for. */
 export function parsedFile(node: TextNode, type: UnitType): ParsedFile {
-  const byType = parsedFiles(node);
-  const known = byType.get(type);
-  if (known !== undefined) return known;
-  const tree = parsedTree(node);
+  const known = parsed(node);
+  for (const before of known.files) if (before.type === type) return before.file;
+  const tree = treeOf(known, node);
   const file = { tree, reading: readSystemd(tree, { sectionKind: (name) => sectionKind(type, name) }) };
-  byType.set(type, file);
+  known.files.push({ type, file });
   return file;
 }
 

@@ -1,6 +1,6 @@
 import type { ValueContext } from "../values/value-context.ts";
 import type { Assignment } from "./assignment.ts";
-import { type KnownDirective, knownDirective } from "./known-directive.ts";
+import { type KnownDirective, knownDirective, knownDirectives } from "./known-directive.ts";
 import { endsReading, LazyLine, LazyReading, LazySetting } from "./lazy-settings.ts";
 import { type LineMemory, readDependentLine } from "./line-reading.ts";
 import type { SettingProblem, SettingsReading } from "./typed-setting.ts";
@@ -36,9 +36,15 @@ export function readSettings(
   const abandoned = new Set<string>();
   const memory: LineMemory = new Map();
   let refusal: SettingProblem | undefined;
+  let section = "";
+  let directives = knownDirectives(section);
   for (const assignment of assignments) {
     if (abandoned.has(assignment.path) || assignment.section === "Install") continue;
-    const known = knownDirective(assignment.section, assignment.key);
+    if (assignment.section !== section) {
+      section = assignment.section;
+      directives = knownDirectives(section);
+    }
+    const known = directives.get(assignment.key);
     if (known === undefined) continue;
     const lineContext = typeof context === "function" ? context(assignment) : context;
     const line = new LazyLine(assignment, known, lines.length, lineContext);

@@ -2,7 +2,7 @@ import type { UnitName } from "../templates/unit-name.ts";
 import type { ValueContext } from "../values/value-context.ts";
 import { type Assignment, FileLine } from "./assignment.ts";
 import { builtInFragment } from "./built-in-units.ts";
-import { selectDependencyLinks, selectDropIns } from "./drop-ins.ts";
+import { directoriesOf, selectDependencyLinks, selectDropIns } from "./drop-ins.ts";
 import type { FileNode } from "./file-tree.ts";
 import { LazyUnit, mergedSettings, sourceMessages } from "./lazy-unit.ts";
 import { parsedFile } from "./parsed-file.ts";
@@ -37,7 +37,8 @@ export function readUnit(index: UnitIndex, lookup: UnitLookup): ResolvedUnit {
   const fragment = fragmentSource(index, lookup);
   const own = fragment === undefined ? [] : assignmentsOf(fragment);
   const rejected = fragment?.reading.state === "error";
-  const dropIns = rejected ? { paths: [], messages: [] } : selectDropIns(index, lookup);
+  const directories = rejected ? [] : directoriesOf(index, lookup);
+  const dropIns = rejected ? { paths: [], messages: [] } : selectDropIns(index, lookup, directories);
   const further = dropIns.paths.flatMap(
     (path) => sourceOf(index, { kind: "drop-in", path, unitName: lookup.id }) ?? [],
   );
@@ -47,7 +48,7 @@ export function readUnit(index: UnitIndex, lookup: UnitLookup): ResolvedUnit {
   if (fragment !== undefined && (rejected || refusal !== undefined)) {
     return { ...base, ...refusedUnit(lookup, { fragment, own, reading }), sources: [fragment] };
   }
-  const links = selectDependencyLinks(index, lookup);
+  const links = selectDependencyLinks(index, lookup, directories);
   const sources = fragment === undefined ? further : [fragment, ...further];
   const assignments = linesThatCount(written, reading);
   const before = joined(joined(lookup.messages, links.messages), dropIns.messages);

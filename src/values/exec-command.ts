@@ -69,7 +69,7 @@ const RELAXED: WordOptions = { ...WORDS, keepUnknownEscapes: true };
  */
 export function parseExecCommands(text: string, options: ExecOptions = {}): ValueReading<readonly ExecCommand[]> {
   if (skipBlanks(text, 0) === text.length) return resetValue();
-  const commands: ExecCommand[] = [];
+  let commands: ExecCommand[] = [];
   const problems: ValueProblem[] = [];
   let at: number | undefined = 0;
   while (at !== undefined) {
@@ -94,10 +94,13 @@ export function parseExecCommands(text: string, options: ExecOptions = {}): Valu
       problems.push(asProblem(error, { effect: commands.length > 0 ? "rest-dropped" : "line-ignored", level }));
       break;
     }
-    commands.push(read.value.command);
+    if (commands.length === 0) commands = [read.value.command];
+    else commands.push(read.value.command);
     at = read.value.next;
   }
-  return commands.length > 0 || problems.length === 0 ? setTo(commands, problems) : noEffect(problems);
+  return commands.length > 0 || problems.length === 0
+    ? setTo(commands, problems.length === 0 ? undefined : problems)
+    : noEffect(problems);
 }
 
 interface CommandFailure {
@@ -134,12 +137,12 @@ function readCommand(
 
   const { words, next, end } = list.value;
   const argv0 = prefixes.ownArgv0 && !flags.viaShell ? words.shift() : undefined;
-  const argv = words.map((word) => word.text);
+  let start: readonly string[];
   if (flags.viaShell) {
-    if (program.value.text !== "") argv.unshift(program.value.text);
-    argv.unshift(prefixes.ownArgv0 ? "-sh" : "sh");
-  } else if (!prefixes.ownArgv0) argv.unshift(program.value.text);
-  else if (argv0 !== undefined) argv.unshift(argv0.text);
+    const shell = prefixes.ownArgv0 ? "-sh" : "sh";
+    start = program.value.text === "" ? [shell] : [shell, program.value.text];
+  } else if (!prefixes.ownArgv0) start = [program.value.text];
+  else if (argv0 !== undefined) start = [argv0.text];
   else {
     return fail({
       kind: "exec-empty-argv0",
@@ -149,7 +152,7 @@ function readCommand(
   }
   const command: ExecCommand = {
     path: flags.viaShell ? "/bin/sh" : simplifyPath(program.value.text),
-    argv,
+    argv: words.length === 0 ? start : [...start, ...words.map((word) => word.text)],
     flags,
     range: { start: first.word.range.start, end },
     prefixRange,
@@ -194,7 +197,12 @@ function readArguments(
   problems: ValueProblem[],
   expand: ExpandText | undefined,
 ): Result<ArgumentList, ValueError> {
-  const words: ExecWord[] = [];
+  let words: ExecWord[] = [];
+  const add = (word: ExecWord): void => {
+    // See `readItems`.
+    if (words.length === 0) words = [word];
+    else words.push(word);
+  };
   let at = skipBlanks(text, from ?? text.length);
   let end = skipBlanksBack(text, at);
   while (at < text.length) {
@@ -202,7 +210,7 @@ function readArguments(
       return ok({ words, next: skipBlanks(text, at + 1), end });
     }
     if (text.startsWith("\\;", at) && isWordEnd(text, at + 2)) {
-      words.push(literalSemicolon(at));
+      add(literalSemicolon(at));
       end = at + 2;
       at = skipBlanks(text, end);
       continue;
@@ -213,7 +221,7 @@ function readArguments(
     const { word } = step;
     const expanded = expandWord(word.text, EXPANSION.full, expand, (inner) => placeInWord(word, inner, 0));
     if (!expanded.ok) return expanded;
-    words.push({ text: expanded.value, unexpanded: word.text, range: word.range, word });
+    add({ text: expanded.value, unexpanded: word.text, range: word.range, word });
     end = word.range.end;
     at = step.next ?? text.length;
   }

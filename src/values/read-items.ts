@@ -33,7 +33,8 @@ export function readItems<T>(
   options: ReadItemsOptions,
   readItem: (word: Word) => ItemReading<T>,
 ): ItemList<T> {
-  const items: T[] = [];
+  // A list of one is the most common; pushed to an empty array it would get room for sixteen more.
+  let items: T[] | undefined;
   // Most lists have none; an array for each would be most of the garbage.
   let problems: ValueProblem[] | undefined;
   const offset = options.offset ?? 0;
@@ -49,15 +50,18 @@ export function readItems<T>(
     if (step.kind === "end") break;
     if (step.kind === "error") {
       add([asProblem(step.error, options.onSplitError ?? { effect: "rest-dropped", level: "warning" })]);
-      return { items, problems: problems ?? NO_PROBLEMS, stopped: true };
+      return { items: items ?? [], problems: problems ?? NO_PROBLEMS, stopped: true };
     }
     const reading = readItem(step.word);
     add(reading.problems);
-    if (reading.kind === "stop") return { items, problems: problems ?? NO_PROBLEMS, stopped: true };
-    if (reading.kind === "item") items.push(reading.item);
+    if (reading.kind === "stop") return { items: items ?? [], problems: problems ?? NO_PROBLEMS, stopped: true };
+    if (reading.kind === "item") {
+      if (items === undefined) items = [reading.item];
+      else items.push(reading.item);
+    }
     at = step.next;
   }
-  return { items, problems: problems ?? NO_PROBLEMS, stopped: false };
+  return { items: items ?? [], problems: problems ?? NO_PROBLEMS, stopped: false };
 }
 
 /** A word without effect because of `error`, with a warning. */
