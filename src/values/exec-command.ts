@@ -3,7 +3,7 @@ import { err, ok, type Result } from "../core/result.ts";
 import { simplifyPath } from "../core/simplify-path.ts";
 import { type ExecFlags, parseExecPrefixes } from "./exec-prefixes.ts";
 import { checkProgram } from "./exec-program.ts";
-import { BLANKS, readWord, type Word, type WordOptions, type WordStep, wordSourceRange } from "./quoted-words.ts";
+import { readWord, type Word, type WordOptions, type WordStep, wordSourceRange } from "./quoted-words.ts";
 import { EXPANSION, type ExpandText, type ExpansionRule } from "./value-context.ts";
 import type { ValueError } from "./value-error.ts";
 import { asProblem, noEffect, resetValue, setTo, type ValueProblem, type ValueReading } from "./value-reading.ts";
@@ -277,17 +277,21 @@ function literalSemicolon(at: number): ExecWord {
 }
 
 function isWordEnd(text: string, at: number): boolean {
-  return at >= text.length || BLANKS.includes(text.charAt(at));
+  return at >= text.length || isBlank(text.charCodeAt(at));
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
 }
 
 function skipBlanks(text: string, from: number): number {
   let at = from;
-  while (at < text.length && BLANKS.includes(text.charAt(at))) at++;
+  while (at < text.length && isBlank(text.charCodeAt(at))) at++;
   return at;
 }
 
 function skipBlanksBack(text: string, from: number): number {
   let at = from;
-  while (at > 0 && BLANKS.includes(text.charAt(at - 1))) at--;
+  while (at > 0 && isBlank(text.charCodeAt(at - 1))) at--;
   return at;
 }

@@ -31,6 +31,7 @@ export interface ExecPrefixes {
  * parseExecPrefixes("-@/bin/true").length; // 2
  */
 export function parseExecPrefixes(word: string): ExecPrefixes {
+  if (!"-@:|+!".includes(word.charAt(0)) || word === "") return NO_PREFIXES;
   const flags = { ignoreFailure: false, privileged: false, noSetuid: false, noEnvExpand: false, viaShell: false };
   let ownArgv0 = false;
   let obsolete: number | undefined;
@@ -70,3 +71,9 @@ export function parseExecPrefixes(word: string): ExecPrefixes {
   }
   return { flags, ownArgv0, length: at - 1, ...(obsolete === undefined ? {} : { obsolete }) };
 }
+
+const NO_PREFIXES: ExecPrefixes = {
+  flags: { ignoreFailure: false, privileged: false, noSetuid: false, noEnvExpand: false, viaShell: false },
+  ownArgv0: false,
+  length: 0,
+};

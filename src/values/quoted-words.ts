@@ -78,7 +78,7 @@ export function readWord(text: string, from: number, options: WordOptions = {}):
   const coalesce = options.coalesce ?? true;
   let start = from;
   if (coalesce) {
-    while (start < text.length && separators.includes(text.charAt(start))) start++;
+    while (start < text.length && isSeparator(text, start, separators)) start++;
     if (start === text.length) return { kind: "end" };
   }
   const plain = plainEnd(text, start, separators);
@@ -89,27 +89,27 @@ export function readWord(text: string, from: number, options: WordOptions = {}):
   return { kind: "word", word: scan.word, next: nextWord(text, scan.end, separators, coalesce) };
 }
 
+function isSeparator(text: string, at: number, separators: string): boolean {
+  if (separators !== BLANKS) return separators.includes(text.charAt(at));
+  const code = text.charCodeAt(at);
+  return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
+}
+
 function nextWord(text: string, end: number, separators: string, coalesce: boolean): number | undefined {
   if (end >= text.length) return undefined;
   if (!coalesce) return end + 1;
   let next = end;
-  while (next < text.length && separators.includes(text.charAt(next))) next++;
+  while (next < text.length && isSeparator(text, next, separators)) next++;
   return next === text.length ? undefined : next;
 }
 
 /** Where a word without quotes and backslashes ends, which most are; 0 for every other word. */
 function plainEnd(text: string, start: number, separators: string): number {
-  const blanks = separators === BLANKS;
   let at = start;
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === 0x5c || code === 0x22 || code === 0x27) return 0;
-    if (
-      blanks
-        ? code === 0x20 || (code <= 0x0d && (code === 9 || code === 10 || code === 13))
-        : separators.includes(text.charAt(at))
-    )
-      break;
+    if (isSeparator(text, at, separators)) break;
   }
   return at;
 }
@@ -275,6 +275,10 @@ function finish(out: WordBuffer, range: Range, quoted: boolean): Word {
 
 /** Where a range of a word's text stands in the input: from its first character to its last, escapes whole. */
 export function wordSourceRange(word: Word, range: Range): Range {
+  if (word instanceof PlainWord) {
+    const start = Math.min(word.range.start + range.start, word.range.end);
+    return { start, end: range.end > range.start ? Math.max(start, word.range.start + range.end) : start };
+  }
   if (word.pieces.length === 0) return word.range;
   const source = originalRange(word, range);
   return range.end > range.start ? source : { start: source.start, end: source.start };

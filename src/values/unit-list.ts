@@ -1,4 +1,4 @@
-import type { UnitType } from "../templates/unit-name.ts";
+import { plainUnitType, type UnitType } from "../templates/unit-name.ts";
 import { dropItem, readItems } from "./read-items.ts";
 import { completeReference, parseUnitReference } from "./unit-reference.ts";
 import { EXPANSION, type ValueContext } from "./value-context.ts";
@@ -27,6 +27,8 @@ export function readUnitList(
   options: UnitListOptions = {},
 ): ValueReading<readonly string[]> {
   const { types, keepBackslashes = true } = options;
+  const plain = readPlainList(text, types);
+  if (plain !== undefined) return setTo(plain);
   const list = readItems<string>(text, { escapes: keepBackslashes ? "retain" : "drop" }, (word) => {
     const expanded = context.expand(word.text, EXPANSION.name);
     if (!expanded.ok)
@@ -40,6 +42,20 @@ export function readUnitList(
   });
   return setTo(list.items, list.problems);
 }
+
+/** The list when all its words are plain names that count as they are written, as in nearly all lists. */
+function readPlainList(text: string, types: readonly UnitType[] | undefined): readonly string[] | undefined {
+  if (/[\\%@]/.test(text)) return undefined;
+  const names = BLANK.test(text) ? text.split(BLANKS).filter((word) => word !== "") : [text];
+  for (const name of names) {
+    const type = plainUnitType(name);
+    if (type === undefined || (types !== undefined && !types.includes(type))) return undefined;
+  }
+  return names;
+}
+
+const BLANK = /[ \t\n\r]/;
+const BLANKS = /[ \t\n\r]+/;
 
 /** Canonical form: names separated by blanks. */
 export function printUnitList(names: readonly string[]): string {
