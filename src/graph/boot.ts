@@ -1,4 +1,3 @@
-import { lazy } from "../core/lazy.ts";
 import type { Result } from "../core/result.ts";
 import type { LoadMessage } from "../units/resolved-unit.ts";
 import type { UnitIndex } from "../units/unit-index.ts";
@@ -92,17 +91,32 @@ function start(
     if (mode === "isolate") cancelOthers(jobs, transaction.value, graph);
     queueJobs(jobs, transaction.value);
   }
-  const messages = lazy(() => printed(loaded, notes, mode, transaction));
-  return {
-    loaded,
-    unit: target,
-    mode,
-    transaction,
-    jobs,
-    get messages() {
-      return messages();
-    },
-  };
+  return new PlayedBoot({ loaded, unit: target, mode, transaction, jobs }, notes);
+}
+
+/** A class for the reason that `FinishedGraph` gives. */
+class PlayedBoot implements Boot {
+  declare readonly loaded: LoadedGraph;
+  declare readonly unit: string;
+  declare readonly mode: Boot["mode"];
+  declare readonly transaction: Boot["transaction"];
+  declare readonly jobs: Boot["jobs"];
+  readonly #notes: readonly string[];
+  #messages: readonly string[] | undefined;
+
+  constructor({ loaded, unit, mode, transaction, jobs }: Omit<Boot, "messages">, notes: readonly string[]) {
+    this.loaded = loaded;
+    this.unit = unit;
+    this.mode = mode;
+    this.transaction = transaction;
+    this.jobs = jobs;
+    this.#notes = notes;
+  }
+
+  get messages(): readonly string[] {
+    this.#messages ??= printed(this.loaded, this.#notes, this.mode, this.transaction);
+    return this.#messages;
+  }
 }
 
 function printed(

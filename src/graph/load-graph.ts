@@ -1,4 +1,3 @@
-import { lazy } from "../core/lazy.ts";
 import { parseUnitName } from "../templates/unit-name.ts";
 import { checkUnit } from "../units/checks/check-unit.ts";
 import { changedUnit } from "../units/lazy-unit.ts";
@@ -153,22 +152,33 @@ function finish(set: LoadingSet): LoadedGraph {
     const unit = set.units[id];
     return unit === undefined ? unknownUnit(name) : describe(set, unit);
   });
-  return loadedGraph(graph, set.messages);
+  return new FinishedGraph(graph, set.messages);
 }
 
-/** Apart from {@link finish}, so that what this keeps does not hold on to all that loading needed. */
-function loadedGraph(graph: DependencyGraph, said: LoadingSet["messages"]): LoadedGraph {
-  const units = lazy(() => new Map(graph.units.map((unit) => [unit.name, unit as LoadedUnit])));
-  const messages = lazy(() => said.flatMap((one) => ("messages" in one ? one.messages : [one])));
-  return {
-    graph,
-    get units() {
-      return units();
-    },
-    get messages() {
-      return messages();
-    },
-  };
+/**
+ * What was loaded; lists and messages are made when somebody asks. A class, because the engine puts the getters of an
+ * object literal into the old heap, where they keep the whole graph alive until the next full collection.
+ */
+class FinishedGraph implements LoadedGraph {
+  declare readonly graph: DependencyGraph;
+  readonly #said: LoadingSet["messages"];
+  #units: ReadonlyMap<string, LoadedUnit> | undefined;
+  #messages: readonly LoadMessage[] | undefined;
+
+  constructor(graph: DependencyGraph, said: LoadingSet["messages"]) {
+    this.graph = graph;
+    this.#said = said;
+  }
+
+  get units(): ReadonlyMap<string, LoadedUnit> {
+    this.#units ??= new Map(this.graph.units.map((unit) => [unit.name, unit as LoadedUnit]));
+    return this.#units;
+  }
+
+  get messages(): readonly LoadMessage[] {
+    this.#messages ??= this.#said.flatMap((one) => ("messages" in one ? one.messages : [one]));
+    return this.#messages;
+  }
 }
 
 function describe(set: LoadingSet, unit: LoadingUnit): LoadedUnit {

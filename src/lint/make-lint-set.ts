@@ -67,17 +67,29 @@ function dropInsOf(unit: string, dropIns: ReadonlyMap<string, readonly LintFile[
 }
 
 function makeUnit(file: LintFile, dropIns: readonly LintFile[], set: LintSet): LintUnit {
-  let uses: readonly DirectiveUse[] | undefined;
-  return {
-    name: file.kind.unit,
-    file,
-    dropIns,
-    set,
-    get uses() {
-      uses ??= dropIns.length === 0 ? file.directives : [file, ...dropIns].flatMap(({ directives }) => directives);
-      return uses;
-    },
-  };
+  return new SetUnit(file, dropIns, set);
+}
+
+/** A class because a set has many: the engine never moves the getter of an object literal out of the old heap. */
+class SetUnit implements LintUnit {
+  declare readonly name: string;
+  declare readonly file: LintFile;
+  declare readonly dropIns: readonly LintFile[];
+  declare readonly set: LintSet;
+  #uses: readonly DirectiveUse[] | undefined;
+
+  constructor(file: LintFile, dropIns: readonly LintFile[], set: LintSet) {
+    this.name = file.kind.unit;
+    this.file = file;
+    this.dropIns = dropIns;
+    this.set = set;
+  }
+
+  get uses(): readonly DirectiveUse[] {
+    const { file, dropIns } = this;
+    this.#uses ??= dropIns.length === 0 ? file.directives : [file, ...dropIns].flatMap(({ directives }) => directives);
+    return this.#uses;
+  }
 }
 
 /**
