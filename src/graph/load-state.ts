@@ -22,10 +22,16 @@ export type PathSet = Map<string, ReadonlySet<EdgeMark>>;
 
 const NO_NAMES: readonly string[] = [];
 
-/** A directory, and the mount unit that it would be the mount point of; undefined when that can have no name. */
-export interface PathPrefix {
-  readonly path: string;
+/** A path that units need, or that stands above one. */
+export interface NeededPlace {
+  /** The mount unit that it would be the mount point of; undefined when that can have no name. */
   readonly mount: UnitName | undefined;
+  /** That unit, once something has named it. */
+  unit: LoadingUnit | undefined;
+  /** Itself and every directory above it; made when the path itself is needed. */
+  chain: readonly NeededPlace[] | undefined;
+  /** The units that need it or something below it, in the order in which they said so. */
+  readonly users: Readonly<Record<PathNeed, number[]>>;
 }
 
 /** How strongly a unit needs the mounts of a path. */
@@ -56,10 +62,8 @@ export interface LoadingSet {
   readonly waiting: number[];
   /** Units that were loaded since the queue was empty the last time. */
   readonly fresh: number[];
-  /** Path → the units that need it or something below it. */
-  readonly needing: Readonly<Record<PathNeed, Map<string, Set<number>>>>;
-  /** Path → itself and every directory above it. */
-  readonly prefixes: Map<string, readonly PathPrefix[]>;
+  /** The paths that units need, and every directory above them. */
+  readonly places: Map<string, NeededPlace>;
   readonly busNames: Map<string, number>;
   /** Whether edges are left out, and with them what only edges would load. Slices, triggered units and mounts are still loaded. */
   readonly alone: boolean;
@@ -75,8 +79,7 @@ export function emptyLoadingSet(index: UnitIndex, host: GraphHost, alone = false
     units: [],
     waiting: [],
     fresh: [],
-    needing: { requires: new Map(), wants: new Map() },
-    prefixes: new Map(),
+    places: new Map(),
     busNames: new Map(),
     alone,
     messages: [],

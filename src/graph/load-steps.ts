@@ -70,8 +70,12 @@ const lastSteps: readonly LoadStep[] = ["slice-requirement", "mounts", "check-la
 
 /** The steps of a type in their order, which decides what a refused unit has and what is loaded next. */
 export function loadSteps(type: UnitType): readonly LoadStep[] {
-  return [...steps[type], ...lastSteps];
+  return allSteps[type];
 }
+
+const allSteps = Object.fromEntries(
+  Object.entries(steps).map(([type, own]) => [type, [...own, ...lastSteps]]),
+) as unknown as Readonly<Record<UnitType, readonly LoadStep[]>>;
 
 /** Why a unit is not loaded after all. */
 export interface LoadRefusal {

@@ -5,8 +5,8 @@ import {
   knownUnit,
   type LoadingSet,
   type LoadingUnit,
+  type NeededPlace,
   type PathNeed,
-  type PathPrefix,
   referTo,
 } from "./load-state.ts";
 import { prefixPaths } from "./path-prefixes.ts";
@@ -20,11 +20,9 @@ export function needPath(set: LoadingSet, unit: LoadingUnit, need: PathNeed, pat
   const paths = unit.paths[need];
   if (paths.has(path)) return;
   paths.set(path, singleMark(mark));
-  const { needing } = set;
-  for (const prefix of prefixesOf(set, path)) {
-    const users = needing[need].get(prefix.path);
-    if (users === undefined) needing[need].set(prefix.path, new Set([unit.id]));
-    else users.add(unit.id);
+  for (const place of chainOf(set, path)) {
+    const users = place.users[need];
+    if (users[users.length - 1] !== unit.id) users.push(unit.id);
   }
 }
 
@@ -35,32 +33,38 @@ const needs: readonly PathNeed[] = ["wants", "requires"];
 export function addMountEdges(set: LoadingSet, unit: LoadingUnit): void {
   for (const need of needs) {
     for (const [path, marks] of unit.paths[need] ?? []) {
-      for (const { mount: name } of prefixesOf(set, path)) {
-        if (name === undefined) continue;
-        const mount = knownUnit(set, name.text);
-        if (mount === undefined) referTo(set, name);
-        else for (const mark of marks) addMountEdge(set, unit, mount, { need, mark });
+      for (const place of chainOf(set, path)) {
+        if (place.mount === undefined) continue;
+        // A unit that turned out to be a name of another one is looked up again.
+        if (place.unit === undefined || place.unit.state === "merged") place.unit = knownUnit(set, place.mount.text);
+        if (place.unit === undefined) referTo(set, place.mount);
+        else for (const mark of marks) addMountEdge(set, unit, place.unit, { need, mark });
       }
     }
   }
 }
 
 /** A path and every directory above it; nearly every unit asks for the same few. */
-function prefixesOf({ prefixes }: LoadingSet, path: string): readonly PathPrefix[] {
-  const known = prefixes.get(path);
+function chainOf(set: LoadingSet, path: string): readonly NeededPlace[] {
+  const place = placeOf(set, path);
+  place.chain ??= prefixPaths(path).map((prefix) => placeOf(set, prefix));
+  return place.chain;
+}
+
+function placeOf({ places }: LoadingSet, path: string): NeededPlace {
+  const known = places.get(path);
   if (known !== undefined) return known;
-  const made = prefixPaths(path).map((prefix) => {
-    const name = nameFromPath(prefix, "mount");
-    return { path: prefix, mount: name.ok ? name.value : undefined };
-  });
-  prefixes.set(path, made);
+  const name = nameFromPath(path, "mount");
+  const users = { requires: [], wants: [] };
+  const made: NeededPlace = { mount: name.ok ? name.value : undefined, unit: undefined, chain: undefined, users };
+  places.set(path, made);
   return made;
 }
 
 /** A mount that has just been loaded adds itself to the units that need its path. */
 export function addEdgesToUsers(set: LoadingSet, mount: LoadingUnit, where: string): void {
   for (const need of needs) {
-    for (const id of set.needing[need].get(where) ?? []) {
+    for (const id of set.places.get(where)?.users[need] ?? []) {
       const user = set.units[id];
       if (user !== undefined && user.state === "loaded") addMountEdge(set, user, mount, { need, mark: "path" });
     }

@@ -35,14 +35,14 @@ export function readUnit(index: UnitIndex, lookup: UnitLookup): ResolvedUnit {
     return { ...base, ...NOTHING, ...error, load: lookup.state, messages: lookup.messages };
   }
   const fragment = fragmentSource(index, lookup);
-  const own = fragment === undefined ? [] : assignmentsOf(fragment);
+  const own = fragment === undefined ? NO_LINES : assignmentsOf(fragment);
   const rejected = fragment?.reading.state === "error";
   const directories = rejected ? [] : directoriesOf(index, lookup);
   const dropIns = rejected ? { paths: [], messages: [] } : selectDropIns(index, lookup, directories);
   const further = dropIns.paths.flatMap(
     (path) => sourceOf(index, { kind: "drop-in", path, unitName: lookup.id }) ?? [],
   );
-  const written = [...own, ...further.flatMap(assignmentsOf)];
+  const written = joined(own, further.flatMap(assignmentsOf));
   const reading = readSettings(written, settingContext(index, lookup));
   const { refusal } = reading;
   if (fragment !== undefined && (rejected || refusal !== undefined)) {
@@ -56,6 +56,7 @@ export function readUnit(index: UnitIndex, lookup: UnitLookup): ResolvedUnit {
   return new LazyUnit({ ...base, load: "loaded", ...read }, { before, after: NO_MESSAGES });
 }
 
+const NO_LINES: readonly Assignment[] = [];
 const NO_NAMES: readonly string[] = [];
 const NO_MESSAGES: readonly LoadMessage[] = [];
 

@@ -61,12 +61,11 @@ export function isPerpetual(name: string, manager: ManagerKind): boolean {
  * @since 0.1.0
  */
 export function lookUpUnit(index: UnitIndex, requested: UnitName): UnitLookup {
-  const alone = { requested, id: requested, names: [requested.text], messages: [] };
-  const withoutFragment = (): UnitLookup => ({ ...alone, state: stateWithoutFragment(index, requested) });
-  if (requested.type === "scope") return withoutFragment();
+  const alone = { requested, id: requested, names: [requested.text], messages: NO_MESSAGES };
+  if (requested.type === "scope") return { ...alone, state: stateWithoutFragment(index, requested) };
   const fragment = findFragment(index, requested);
   const names = namesOf(index, requested, fragment);
-  if (fragment === undefined) return { ...withoutFragment(), names: names.all };
+  if (fragment === undefined) return { ...alone, state: stateWithoutFragment(index, requested), names: names.all };
   const resolved = resolvePath(index.tree, fragment);
   if (resolved.kind === "missing" || resolved.kind === "loop" || resolved.kind === "not-a-directory") {
     const text = `${requested.text}: Failed to open ${fragment}: ${OPEN_ERRORS[resolved.kind]}`;
@@ -80,8 +79,10 @@ export function lookUpUnit(index: UnitIndex, requested: UnitName): UnitLookup {
   const empty = leadsToNothing(resolved);
   const masked = empty && !isPerpetual(requested.text, index.manager);
   const state: FragmentState = masked ? "masked" : empty ? "none" : "file";
-  return { requested, id, names: names.all, state, fragment, messages: [] };
+  return { requested, id, names: names.all, state, fragment, messages: NO_MESSAGES };
 }
+
+const NO_MESSAGES: readonly LoadMessage[] = [];
 
 const OPEN_ERRORS = {
   missing: "No such file or directory",
