@@ -65,7 +65,9 @@ export function liveUnit(draft: GraphDraft, id: number): number {
 /** Appends an edge and its inverse. The caller has sorted out self-edges and edges that systemd refuses. */
 export function draftEdge(
   draft: GraphDraft,
-  { from, code, to }: { readonly from: number; readonly code: number; readonly to: number },
+  from: number,
+  code: number,
+  to: number,
   { mark, location }: { readonly mark: EdgeMark; readonly location?: Location | undefined },
 ): void {
   const bits = originBit(mark);

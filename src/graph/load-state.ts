@@ -152,7 +152,7 @@ export function addEdge(
     warn(set, "dependency-ignored", `${nameOf(from)}: ${refused}`, cause);
     return;
   }
-  draftEdge(set.draft, { from: from.id, code: kindCode(kind), to: to.id }, cause);
+  draftEdge(set.draft, from.id, kindCode(kind), to.id, cause);
 }
 
 /** Adds edges of several kinds to a unit that is given by name. */

@@ -102,8 +102,7 @@ function followEdges(draft: DraftTransaction, anchor: DraftJob, options: BuildOp
     }
     const row = frame.rows[frame.row];
     if (row === undefined) continue;
-    const edge = { unit: target, through: frame.kinds[frame.kind] ?? "requires" };
-    const added = pullIn(draft, frame.job, row, edge, options);
+    const added = pullIn(draft, frame, row, target, options);
     if (added.ok) {
       if (added.value !== undefined) stack.push(frameOf(added.value, options, row.adds === "propagated-stop"));
       continue;
@@ -166,21 +165,23 @@ function targetsOfKind(draft: DraftTransaction, { job: { unit }, kinds, kind }: 
  */
 function pullIn(
   draft: DraftTransaction,
-  by: DraftJob,
+  { job: by, kinds, kind }: Frame,
   row: Row,
-  target: { unit: number; through: DependencyKind },
+  unit: number,
   options: BuildOptions,
 ): Result<DraftJob | undefined, TransactionError> {
-  const type = jobFor(draft, row, target.unit);
-  if (type === undefined) return ok(undefined);
-  const refused = refusal(draft, target.unit, type);
-  if (refused !== undefined) return refused.kind === "not-applicable" ? ok(undefined) : err(refused);
-  const known = findJob(draft, target.unit, type);
-  const job = known ?? addJob(draft, { unit: target.unit, type, ignoreOrder: options.ignoreOrder });
-  const { through } = target;
+  const type = jobFor(draft, row, unit);
+  if (type === undefined) return NOTHING_NEW;
+  const refused = refusal(draft, unit, type);
+  if (refused !== undefined) return refused.kind === "not-applicable" ? NOTHING_NEW : err(refused);
+  const known = findJob(draft, unit, type);
+  const job = known ?? addJob(draft, { unit, type, ignoreOrder: options.ignoreOrder });
+  const through = kinds[kind];
   addLink({ by, job, through, matters: row.matters, conflicts: row.conflicts ?? false, removed: false });
-  return ok(known === undefined && type !== "nop" ? job : undefined);
+  return known === undefined && type !== "nop" ? ok(job) : NOTHING_NEW;
 }
+
+const NOTHING_NEW = ok(undefined);
 
 function jobFor(draft: DraftTransaction, row: Row, unit: number): JobType | undefined {
   switch (row.adds) {

@@ -33,9 +33,12 @@ export function pathOf(unit: ResolvedUnit, name: string): PathValue | undefined 
 /** The paths of a list setting: watched paths, directories, mounts to wait for. */
 export function pathsOf(unit: ResolvedUnit, name: string): readonly string[] {
   const value: unknown = unit.reading.settings.get(name)?.value;
-  if (!Array.isArray(value)) return isPathValue(value) ? [value.path] : [];
+  if (value === undefined) return NO_PATHS;
+  if (!Array.isArray(value)) return isPathValue(value) ? [value.path] : NO_PATHS;
   return value.filter(isPathValue).map((item) => item.path);
 }
+
+const NO_PATHS: readonly string[] = [];
 
 function isPathValue(value: unknown): value is PathValue {
   return typeof value === "object" && value !== null && "path" in value && typeof value.path === "string";

@@ -33,13 +33,13 @@ export function readSettings(
   const settings = new Map<string, LazySetting>();
   const lines: LazyLine[] = [];
   const endings: SettingProblem[] = [];
-  const abandoned = new Set<string>();
-  const memory: LineMemory = new Map();
+  let abandoned: Set<string> | undefined;
+  let memory: LineMemory | undefined;
   let refusal: SettingProblem | undefined;
   let section = "";
   let directives = knownDirectives(section);
   for (const assignment of assignments) {
-    if (abandoned.has(assignment.path) || assignment.section === "Install") continue;
+    if (abandoned?.has(assignment.path) || assignment.section === "Install") continue;
     if (assignment.section !== section) {
       section = assignment.section;
       directives = knownDirectives(section);
@@ -49,10 +49,14 @@ export function readSettings(
     const lineContext = typeof context === "function" ? context(assignment) : context;
     const line = new LazyLine(assignment, known, lines.length, lineContext);
     lines.push(line);
-    if (known.isDependent) line.reading = readDependentLine(line, memory);
+    if (known.isDependent) {
+      memory ??= new Map();
+      line.reading = readDependentLine(line, memory);
+    }
     const fatal = known.mayEnd ? line.reading.problems.find(endsReading) : undefined;
     if (fatal !== undefined) {
       endings.push({ ...fatal, assignment });
+      abandoned ??= new Set();
       abandoned.add(assignment.path);
       if (assignment.source === "drop-in") continue;
       refusal = { ...fatal, assignment };

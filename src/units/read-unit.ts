@@ -122,11 +122,10 @@ function settingContext(index: UnitIndex, lookup: UnitLookup): (line: Assignment
 
 /** Lines behind one that ended its drop-in have no effect and are left out. */
 function linesThatCount(assignments: readonly Assignment[], reading: SettingsReading): readonly Assignment[] {
+  if (reading.endings.length === 0) return assignments;
   const ends = new Map<string, number>();
   for (const { assignment } of reading.endings) ends.set(assignment.path, assignment.range.start);
-  return ends.size === 0
-    ? assignments
-    : assignments.filter(({ path, range }) => range.start <= (ends.get(path) ?? Number.POSITIVE_INFINITY));
+  return assignments.filter(({ path, range }) => range.start <= (ends.get(path) ?? Number.POSITIVE_INFINITY));
 }
 
 function fragmentSource(index: UnitIndex, lookup: UnitLookup): UnitSource | undefined {
