@@ -108,7 +108,7 @@ function nameService(set: LoadingSet, _owner: LoadingUnit, line: ReadLine): void
 
 /** Edges of the entries of `.wants`, `.requires` and `.upholds` directories. */
 export function addLinkEdges(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit): void {
-  if (set.alone) return;
+  if (set.alone || unit.links.length === 0) return;
   for (const kind of ["wants", "requires", "upholds"] as const) {
     for (const link of unit.links.filter((candidate) => candidate.kind === kind)) {
       const location = { path: link.path, range: { start: 0, end: 0 } };

@@ -32,15 +32,24 @@ const needs: readonly PathNeed[] = ["wants", "requires"];
 /** Edges to the mounts of every part of the paths that a unit needs; mounts that nobody has named yet get loaded. */
 export function addMountEdges(set: LoadingSet, unit: LoadingUnit): void {
   for (const need of needs) {
-    for (const [path, marks] of unit.paths[need] ?? []) {
-      for (const place of chainOf(set, path)) {
-        if (place.mount === undefined) continue;
-        // A unit that turned out to be a name of another one is looked up again.
-        if (place.unit === undefined || place.unit.state === "merged") place.unit = knownUnit(set, place.mount.text);
-        if (place.unit === undefined) referTo(set, place.mount);
-        else for (const mark of marks) addMountEdge(set, unit, place.unit, { need, mark });
-      }
-    }
+    unit.paths[need]?.forEach((marks, path) => {
+      for (const place of chainOf(set, path)) addPlaceEdges(set, unit, place, { need, marks });
+    });
+  }
+}
+
+function addPlaceEdges(
+  set: LoadingSet,
+  unit: LoadingUnit,
+  place: NeededPlace,
+  { need, marks }: { readonly need: PathNeed; readonly marks: ReadonlySet<EdgeMark> },
+): void {
+  if (place.mount === undefined) return;
+  // A unit that turned out to be a name of another one is looked up again.
+  if (place.unit === undefined || place.unit.state === "merged") place.unit = knownUnit(set, place.mount.text);
+  if (place.unit === undefined) referTo(set, place.mount);
+  else if (place.unit.state === "loaded") {
+    for (const mark of marks) addMountEdge(set, unit, place.unit, { need, mark });
   }
 }
 

@@ -101,14 +101,19 @@ function mergeUnit(draft: DraftTransaction, unit: number): void {
  */
 export function dropRedundant(draft: DraftTransaction): void {
   for (const unit of unitsInOrder(draft)) {
-    const jobs = draft.jobs.get(unit) ?? [];
-    const installed = draft.installed.get(unit);
-    const kept = jobs.some(
-      (job) =>
-        job === draft.anchor ||
-        !isRedundant(job.type, draft.stateOf(unit)) ||
-        (installed !== undefined && !canMerge(job.type, installed.type)),
-    );
-    if (!kept) for (const job of [...jobs]) removeJob(draft, job);
+    const jobs = draft.jobs.get(unit);
+    if (jobs !== undefined && isRedundantUnit(draft, unit, jobs)) {
+      for (const job of [...jobs]) removeJob(draft, job);
+    }
   }
+}
+
+function isRedundantUnit(draft: DraftTransaction, unit: number, jobs: readonly DraftJob[]): boolean {
+  const state = draft.stateOf(unit);
+  const installed = draft.installed.get(unit);
+  for (const job of jobs) {
+    if (job === draft.anchor || !isRedundant(job.type, state)) return false;
+    if (installed !== undefined && !canMerge(job.type, installed.type)) return false;
+  }
+  return true;
 }

@@ -24,15 +24,9 @@ import { unitValueContext } from "./unit-value-context.ts";
  * @since 0.1.0
  */
 export function readUnit(index: UnitIndex, lookup: UnitLookup): ResolvedUnit {
-  const base = {
-    name: lookup.id,
-    requested: lookup.requested,
-    aliases: lookup.names.length < 2 ? NO_NAMES : lookup.names.filter((name) => name !== lookup.id.text),
-    ...(lookup.fragment === undefined ? {} : { fragment: lookup.fragment }),
-  };
   if (lookup.state === "masked" || lookup.state === "not-found" || lookup.state === "error") {
     const error = lookup.error === undefined ? {} : { loadError: lookup.error };
-    return { ...base, ...NOTHING, ...error, load: lookup.state, messages: lookup.messages };
+    return { ...namesOf(lookup), ...NOTHING, ...error, load: lookup.state, messages: lookup.messages };
   }
   const fragment = fragmentSource(index, lookup);
   const own = fragment === undefined ? NO_LINES : assignmentsOf(fragment);
@@ -46,14 +40,19 @@ export function readUnit(index: UnitIndex, lookup: UnitLookup): ResolvedUnit {
   const reading = readSettings(written, settingContext(index, lookup));
   const { refusal } = reading;
   if (fragment !== undefined && (rejected || refusal !== undefined)) {
-    return { ...base, ...refusedUnit(lookup, { fragment, own, reading }), sources: [fragment] };
+    return { ...namesOf(lookup), ...refusedUnit(lookup, { fragment, own, reading }), sources: [fragment] };
   }
   const links = selectDependencyLinks(index, lookup, directories);
   const sources = fragment === undefined ? further : [fragment, ...further];
   const assignments = linesThatCount(written, reading);
   const before = joined(joined(lookup.messages, links.messages), dropIns.messages);
   const read = { dropIns: dropIns.paths, links: links.links, sources, assignments, reading };
-  return new LazyUnit({ ...base, load: "loaded", ...read }, { before, after: NO_MESSAGES });
+  return new LazyUnit({ ...namesOf(lookup), load: "loaded", ...read }, { before, after: NO_MESSAGES });
+}
+
+function namesOf({ id, requested, names, fragment }: UnitLookup) {
+  const aliases = names.length < 2 ? NO_NAMES : names.filter((name) => name !== id.text);
+  return fragment === undefined ? { name: id, requested, aliases } : { name: id, requested, aliases, fragment };
 }
 
 const NO_LINES: readonly Assignment[] = [];
