@@ -1,13 +1,20 @@
 import { simulateBoot } from "../src/graph/boot.ts";
-import { type FileLiteral, treeFromObject } from "../src/units/file-tree.ts";
+import { type FileLiteral, type FileTree, treeFromObject } from "../src/units/file-tree.ts";
 import { indexUnits } from "../src/units/unit-index.ts";
-import { type Benchmark, growth, round, timeTogether } from "./benchmark.ts";
+import { type Benchmark, growth, round, type Task, timeTogether } from "./benchmark.ts";
 import { ROOT_UNIT, syntheticTree, type TreeShape } from "./synthetic-trees.ts";
 import { mergedUnits, timeSystemVerify } from "./system-verify.ts";
 
-/** Milliseconds to load everything below a unit, build the graph and work out the start transaction. */
+/**
+ * Milliseconds to load everything below a unit from a file tree, build the graph and work out the start transaction. The
+ * tree is a new one each time: what was parsed of one that is known already would not be parsed again.
+ */
 function timeBoot(files: Readonly<Record<string, FileLiteral>>, start: string, rounds: number): number {
-  return timeTogether([() => simulateBoot(indexUnits(treeFromObject(files)), start)], rounds)[0] ?? 0;
+  const task: Task = {
+    input: () => treeFromObject(files),
+    run: (tree: FileTree) => simulateBoot(indexUnits(tree), start),
+  };
+  return timeTogether([task], rounds)[0] ?? 0;
 }
 
 const shapes: readonly TreeShape[] = ["chain", "star", "random"];
@@ -19,7 +26,7 @@ export const benchmarks: readonly Benchmark[] = [
       const units = mergedUnits();
       const wanted = [...units.keys()].filter((name) => !name.includes("/") && !name.includes("@"));
       const files = { ...Object.fromEntries(units), "corpus.target": `[Unit]\nWants=${wanted.join(" ")}\n` };
-      const ours = timeBoot(files, "corpus.target", 9) / wanted.length;
+      const ours = timeBoot(files, "corpus.target", 41) / wanted.length;
       const verify = timeSystemVerify(units);
       const notes =
         verify === undefined
@@ -30,7 +37,7 @@ export const benchmarks: readonly Benchmark[] = [
         unit: "ms/unit",
         ours: round(ours),
         peers: verify === undefined ? {} : { fast: round(verify.fast), recursive: round(verify.recursive) },
-        notes: `load, graph and transaction of ${wanted.length} units; ${notes}`,
+        notes: `load, graph and transaction of ${wanted.length} units from a file tree in memory; ${notes}`,
       };
     },
   },

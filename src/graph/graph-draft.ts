@@ -26,20 +26,20 @@ export interface GraphDraft {
   /** Per unit, two numbers an edge: packed kind and target, then the marks as bits. */
   readonly edges: number[][];
   /** The lines that wrote edges, in the order read. */
-  readonly written: WrittenEdge[];
+  readonly written: WrittenEdges;
   /** A unit that was merged into another one → that unit. */
   readonly mergedInto: Map<number, number>;
 }
 
-/** An edge as one line wrote it. */
-interface WrittenEdge {
-  readonly from: number;
-  readonly packed: number;
-  readonly location: Location;
+/** Edges as lines wrote them, in parallel lists. */
+export interface WrittenEdges {
+  readonly from: number[];
+  readonly packed: number[];
+  readonly locations: Location[];
 }
 
 export function emptyDraft(): GraphDraft {
-  return { ids: new Map(), names: [], edges: [], written: [], mergedInto: new Map() };
+  return { ids: new Map(), names: [], edges: [], written: { from: [], packed: [], locations: [] }, mergedInto: new Map() };
 }
 
 /** Number of the unit with this name; a name that is new gets a new unit. */
@@ -74,7 +74,10 @@ export function draftEdge(
   const packed = (code << targetBits) | to;
   append(draft, from, packed, bits);
   append(draft, to, (inverseCode(code) << targetBits) | from, mirrorBits(bits));
-  if (location !== undefined) draft.written.push({ from, packed, location });
+  if (location === undefined) return;
+  draft.written.from.push(from);
+  draft.written.packed.push(packed);
+  draft.written.locations.push(location);
 }
 
 function append(draft: GraphDraft, id: number, packed: number, bits: number): void {

@@ -44,9 +44,11 @@ class PackedGraph implements DependencyGraph {
   get locations(): ReadonlyMap<number, readonly Location[]> {
     if (this.#locations !== undefined) return this.#locations;
     const found = new Map<number, Location[]>();
-    for (const { from, packed, location } of this.#written) {
-      const target = this.#place[packedTarget(packed)] ?? 0;
-      const row = findRow(this, this.#place[from] ?? 0, packedCode(packed), target);
+    const { from, packed, locations } = this.#written;
+    for (const [at, location] of locations.entries()) {
+      const edge = packed[at] ?? 0;
+      const target = this.#place[packedTarget(edge)] ?? 0;
+      const row = findRow(this, this.#place[from[at] ?? 0] ?? 0, packedCode(edge), target);
       const known = found.get(row);
       // An edge between two names of one unit has no row.
       if (known !== undefined) known.push(location);

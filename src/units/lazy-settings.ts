@@ -64,6 +64,11 @@ export class LazySetting implements TypedSetting {
     this.#all = all;
   }
 
+  /** Whether it is written once. */
+  get isSingle(): boolean {
+    return this.#lines === undefined;
+  }
+
   get lines(): readonly LazyLine[] {
     this.#lines ??= [this.first];
     return this.#lines;

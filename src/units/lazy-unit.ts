@@ -26,11 +26,13 @@ export class LazyUnit implements ResolvedUnit {
   declare readonly sources: readonly UnitSource[];
   declare readonly assignments: readonly Assignment[];
   declare readonly reading: SettingsReading;
-  readonly #around: SaidAround;
+  readonly #before: readonly LoadMessage[];
+  readonly #after: readonly LoadMessage[];
   #settings: ReadonlyMap<string, Setting> | undefined;
   #messages: readonly LoadMessage[] | undefined;
 
-  constructor(facts: UnitFacts, around: SaidAround) {
+  /** @param before - what is said before what the files of the unit give rise to, and `after` it. */
+  constructor(facts: UnitFacts, before: readonly LoadMessage[], after: readonly LoadMessage[]) {
     this.name = facts.name;
     this.requested = facts.requested;
     this.aliases = facts.aliases;
@@ -42,7 +44,8 @@ export class LazyUnit implements ResolvedUnit {
     this.sources = facts.sources;
     this.assignments = facts.assignments;
     this.reading = facts.reading;
-    this.#around = around;
+    this.#before = before;
+    this.#after = after;
   }
 
   get settings(): ReadonlyMap<string, Setting> {
@@ -51,15 +54,17 @@ export class LazyUnit implements ResolvedUnit {
   }
 
   get messages(): readonly LoadMessage[] {
-    const { before, after } = this.#around;
-    this.#messages ??= [...before, ...this.sources.flatMap((source) => sourceMessages(source, this.reading)), ...after];
+    this.#messages ??= [
+      ...this.#before,
+      ...this.sources.flatMap((source) => sourceMessages(source, this.reading)),
+      ...this.#after,
+    ];
     return this.#messages;
   }
 
   /** The same unit with some facts changed, which says some more. */
   changed(changes: Partial<UnitFacts>, said: readonly LoadMessage[]): LazyUnit {
-    const { before, after } = this.#around;
-    return new LazyUnit({ ...this, ...changes }, { before, after: [...after, ...said] });
+    return new LazyUnit({ ...this, ...changes }, this.#before, [...this.#after, ...said]);
   }
 }
 
@@ -72,12 +77,6 @@ export function changedUnit(
   return unit instanceof LazyUnit
     ? unit.changed(changes, said)
     : { ...unit, ...changes, messages: [...unit.messages, ...said] };
-}
-
-/** What is said before and after what the files of a unit give rise to. */
-export interface SaidAround {
-  readonly before: readonly LoadMessage[];
-  readonly after: readonly LoadMessage[];
 }
 
 /** The settings with their history. */

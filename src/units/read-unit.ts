@@ -47,7 +47,7 @@ export function readUnit(index: UnitIndex, lookup: UnitLookup): ResolvedUnit {
   const assignments = linesThatCount(written, reading);
   const before = joined(joined(lookup.messages, links.messages), dropIns.messages);
   const read = { dropIns: dropIns.paths, links: links.links, sources, assignments, reading };
-  return new LazyUnit({ ...namesOf(lookup), load: "loaded", ...read }, { before, after: NO_MESSAGES });
+  return new LazyUnit({ ...namesOf(lookup), load: "loaded", ...read }, before, NO_MESSAGES);
 }
 
 function namesOf({ id, requested, names, fragment }: UnitLookup) {

@@ -1,5 +1,6 @@
 import type { UnitName } from "../../templates/unit-name.ts";
-import type { SettingsReading, TypedSetting } from "../typed-setting.ts";
+import { LazySetting } from "../lazy-settings.ts";
+import type { ReadLine, SettingsReading, TypedSetting } from "../typed-setting.ts";
 import type { ManagerKind } from "../unit-index.ts";
 
 /** A read unit as the checks see it. */
@@ -46,13 +47,19 @@ export function itemsOf(unit: CheckedUnit, name: string): readonly unknown[] {
 export const UNKNOWN: unique symbol = Symbol("unknown value");
 
 /** Lines since the last reset whose value depends on such a fact. */
-function unknownLines({ lines }: TypedSetting): number {
+function unknownLines(setting: TypedSetting): number {
+  if (setting instanceof LazySetting && setting.isSingle) return isUnknown(setting.first.reading) ? 1 : 0;
+  const { lines } = setting;
   let count = 0;
   for (const { reading } of lines) {
     if (reading.outcome === "reset") count = 0;
-    else if (reading.problems.some(({ effect }) => effect === "unknown")) count++;
+    else if (isUnknown(reading)) count++;
   }
   return count;
+}
+
+function isUnknown({ outcome, problems }: ReadLine["reading"]): boolean {
+  return outcome !== "reset" && problems.length > 0 && problems.some(({ effect }) => effect === "unknown");
 }
 
 /** Whether a setting has a value; an empty list counts as none. */
