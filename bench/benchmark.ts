@@ -44,12 +44,12 @@ export type Task = (() => unknown) | { readonly input: () => unknown; readonly r
  *
  * @returns the median milliseconds of each, in the order given.
  */
-export function timeTogether(tasks: readonly Task[], rounds = 7): number[] {
+export function timeTogether(tasks: readonly Task[], rounds = 7, warmUp = WARM_UP_MS): number[] {
   const times: number[][] = tasks.map(() => []);
   for (const task of tasks) {
     const begin = performance.now();
     do timeOnce(task);
-    while (performance.now() - begin < WARM_UP_MS);
+    while (performance.now() - begin < warmUp);
   }
   for (let round = 0; round < rounds; round++) {
     for (const [i, task] of tasks.entries()) {
