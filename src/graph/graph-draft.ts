@@ -39,7 +39,13 @@ export interface WrittenEdges {
 }
 
 export function emptyDraft(): GraphDraft {
-  return { ids: new Map(), names: [], edges: [], written: { from: [], packed: [], locations: [] }, mergedInto: new Map() };
+  return {
+    ids: new Map(),
+    names: [],
+    edges: [],
+    written: { from: [], packed: [], locations: [] },
+    mergedInto: new Map(),
+  };
 }
 
 /** Number of the unit with this name; a name that is new gets a new unit. */

@@ -186,27 +186,64 @@ function describe(set: LoadingSet, unit: LoadingUnit): LoadedUnit {
   const slice = unit.slice === undefined ? undefined : set.units[unit.slice];
   const ignoreOnIsolate = unit.unit === undefined ? undefined : booleanOf(unit.unit, "Unit.IgnoreOnIsolate");
   const load = unit.state === "stub" || unit.state === "merged" ? "not-found" : unit.state;
-  const described: Writable<LoadedUnit> = {
-    name: nameOf(unit),
-    type,
-    load,
-    aliases: unit.aliases,
-    perpetual: unit.perpetual,
+  return new DescribedUnit(unit, load, {
     allowIsolate: unit.unit !== undefined && booleanOf(unit.unit, "Unit.AllowIsolate") === true,
     ignoreOnIsolate: ignoreOnIsolate ?? staysOnIsolate.has(type),
     canReload: unit.unit !== undefined && canReload(unit.unit),
-    unit: unit.unit,
     slice: slice === undefined ? undefined : nameOf(slice),
-    mountsFor: { requires: unit.paths.requires ?? NO_PATHS, wants: unit.paths.wants ?? NO_PATHS },
-  };
-  if (unit.loadError !== undefined) described.loadError = unit.loadError;
-  if (unit.unit?.fragment !== undefined) described.fragment = unit.unit.fragment;
-  return described;
+  });
 }
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
+/** A class for the reason that `parser/nodes.ts` gives. */
+class DescribedUnit implements LoadedUnit {
+  declare readonly name: string;
+  declare readonly type: LoadedUnit["type"];
+  declare readonly load: LoadedUnit["load"];
+  declare readonly loadError?: string;
+  declare readonly aliases: readonly string[];
+  declare readonly fragment?: string;
+  declare readonly perpetual: boolean;
+  declare readonly allowIsolate: boolean;
+  declare readonly ignoreOnIsolate: boolean;
+  declare readonly canReload: boolean;
+  declare readonly unit: ResolvedUnit | undefined;
+  declare readonly slice: string | undefined;
+  declare readonly mountsFor: LoadedUnit["mountsFor"];
 
-const NO_PATHS: ReadonlyMap<string, ReadonlySet<EdgeMark>> = new Map();
+  constructor(
+    unit: LoadingUnit,
+    load: LoadedUnit["load"],
+    facts: Pick<LoadedUnit, "allowIsolate" | "ignoreOnIsolate" | "canReload" | "slice">,
+  ) {
+    this.name = nameOf(unit);
+    this.type = unit.name.type;
+    this.load = load;
+    if (unit.loadError !== undefined) this.loadError = unit.loadError;
+    this.aliases = unit.aliases;
+    if (unit.unit?.fragment !== undefined) this.fragment = unit.unit.fragment;
+    this.perpetual = unit.perpetual;
+    this.allowIsolate = facts.allowIsolate;
+    this.ignoreOnIsolate = facts.ignoreOnIsolate;
+    this.canReload = facts.canReload;
+    this.unit = unit.unit;
+    this.slice = facts.slice;
+    this.mountsFor = new MountNeeds(unit.paths.requires ?? NO_PATHS, unit.paths.wants ?? NO_PATHS);
+  }
+}
+
+type PathMarks = ReadonlyMap<string, ReadonlySet<EdgeMark>>;
+
+class MountNeeds {
+  declare readonly requires: PathMarks;
+  declare readonly wants: PathMarks;
+
+  constructor(requires: PathMarks, wants: PathMarks) {
+    this.requires = requires;
+    this.wants = wants;
+  }
+}
+
+const NO_PATHS: PathMarks = new Map();
 
 /** Types that an isolate request leaves alone by default. */
 const staysOnIsolate: ReadonlySet<string> = new Set(["slice", "scope", "device", "mount", "swap", "automount"]);

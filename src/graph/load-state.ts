@@ -22,6 +22,30 @@ export type PathSet = Map<string, ReadonlySet<EdgeMark>>;
 
 const NO_NAMES: readonly string[] = [];
 
+/** A unit that has only been named. A class for the reason that `parser/nodes.ts` gives. */
+class NamedUnit implements LoadingUnit {
+  declare readonly id: number;
+  declare name: UnitName;
+  state: LoadingUnit["state"] = "stub";
+  loadError: string | undefined = undefined;
+  unit: ResolvedUnit | undefined = undefined;
+  aliases: readonly string[] = NO_NAMES;
+  declare readonly perpetual: boolean;
+  slice: number | undefined = undefined;
+  readonly paths: LoadingUnit["paths"] = new NeededPaths();
+
+  constructor(id: number, name: UnitName, perpetual: boolean) {
+    this.id = id;
+    this.name = name;
+    this.perpetual = perpetual;
+  }
+}
+
+class NeededPaths implements Record<PathNeed, PathSet | undefined> {
+  requires: PathSet | undefined = undefined;
+  wants: PathSet | undefined = undefined;
+}
+
 /** A path that units need, or that stands above one. */
 export interface NeededPlace {
   /** The mount unit that it would be the mount point of; undefined when that can have no name. */
@@ -105,17 +129,7 @@ export function referTo(set: LoadingSet, name: string | UnitName): LoadingUnit |
   if (parsed !== undefined && !parsed.ok) return undefined;
   const checked = parsed === undefined ? (name as UnitName) : parsed.value;
   if (checked.kind === "template") return undefined;
-  const unit: LoadingUnit = {
-    id: draftUnit(set.draft, text),
-    name: checked,
-    state: "stub",
-    loadError: undefined,
-    unit: undefined,
-    aliases: NO_NAMES,
-    perpetual: isPerpetual(text, set.host.manager),
-    slice: undefined,
-    paths: { requires: undefined, wants: undefined },
-  };
+  const unit = new NamedUnit(draftUnit(set.draft, text), checked, isPerpetual(text, set.host.manager));
   set.units.push(unit);
   set.waiting.push(unit.id);
   return unit;

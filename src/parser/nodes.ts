@@ -1,5 +1,5 @@
 import type { Range } from "../core/range.ts";
-import type { BlankNode, CommentNode, EntryNode, InvalidNode, SectionNode } from "./syntax-tree.ts";
+import type { BlankNode, CommentNode, EntryNode, InvalidNode, SectionNode, SyntaxTree } from "./syntax-tree.ts";
 
 // Classes, although the tree is plain data: they are how a node is made, nobody sees them. V8 watches how long what an
 // object literal makes lives, and moves that to the old heap when a caller keeps a few trees; parsing then takes twice
@@ -101,5 +101,20 @@ export class Section implements SectionNode {
     this.nameRange = header.nameRange;
     this.headerEnd = header.end;
     this.items = items;
+  }
+}
+
+export class Document implements SyntaxTree {
+  readonly type = "document";
+  declare readonly text: string;
+  declare readonly head: SyntaxTree["head"];
+  declare readonly sections: SyntaxTree["sections"];
+  declare readonly bom?: number;
+
+  constructor(text: string, head: SyntaxTree["head"], sections: SyntaxTree["sections"], bom: number | undefined) {
+    this.text = text;
+    this.head = head;
+    this.sections = sections;
+    if (bom !== undefined) this.bom = bom;
   }
 }

@@ -1,5 +1,6 @@
 import { groupLines } from "./document-grammar.ts";
 import { lex } from "./lex.ts";
+import { Document } from "./nodes.ts";
 import type { SyntaxTree } from "./syntax-tree.ts";
 
 /**
@@ -13,7 +14,5 @@ import type { SyntaxTree } from "./syntax-tree.ts";
 export function parse(text: string): SyntaxTree {
   const { runs, bom } = lex(text);
   const { head, sections } = groupLines(runs);
-  return bom === undefined
-    ? { type: "document", text, head, sections }
-    : { type: "document", text, head, sections, bom };
+  return new Document(text, head, sections, bom);
 }

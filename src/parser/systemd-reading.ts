@@ -106,10 +106,22 @@ export function readSystemd(tree: SyntaxTree, options: SystemdReadingOptions = {
     const kind = readHeader(reader, section, sectionKind);
     if (kind !== undefined) readItems(reader, section.items, { name: section.name, kind });
   }
-  const { assignments, problems, errno } = reader;
-  return errno === undefined
-    ? { state: "loaded", assignments, problems }
-    : { state: "error", errno, assignments, problems };
+  return new FileReading(reader.assignments, reader.problems, reader.errno);
+}
+
+/** A class for the reason that `nodes.ts` gives. */
+class FileReading implements SystemdReading {
+  declare readonly state: SystemdReading["state"];
+  declare readonly errno?: number;
+  declare readonly assignments: readonly Assignment[];
+  declare readonly problems: readonly ReadingProblem[];
+
+  constructor(assignments: readonly Assignment[], problems: readonly ReadingProblem[], errno: number | undefined) {
+    this.state = errno === undefined ? "loaded" : "error";
+    if (errno !== undefined) this.errno = errno;
+    this.assignments = assignments;
+    this.problems = problems;
+  }
 }
 
 /** A reading on its way through the lines. */

@@ -121,12 +121,22 @@ export function baseNameOf(path: string): string {
 }
 
 function nodeOf(literal: FileLiteral): FileNode {
-  if (typeof literal === "string") return { kind: "file", text: literal };
+  if (typeof literal === "string") return new TextFile(literal);
   if ("link" in literal) return { kind: "symlink", target: literal.link };
   if ("dir" in literal) return { kind: "directory", entries: [] };
   return literal.mode === undefined
-    ? { kind: "file", text: literal.text }
+    ? new TextFile(literal.text)
     : { kind: "file", text: literal.text, mode: literal.mode };
+}
+
+/** A class for the reason that `parser/nodes.ts` gives: as long as a file is there, what was parsed of it is. */
+class TextFile {
+  readonly kind = "file";
+  declare readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
 }
 
 /** Adds a node and the directories above it; a parent that was a file or link becomes a directory. */

@@ -1,4 +1,5 @@
 import type { DirectiveInfo } from "../catalogue/catalogue.ts";
+import { freshList } from "../core/fresh-list.ts";
 import type { TypedValue } from "../values/typed-value.ts";
 import type { ValueContext } from "../values/value-context.ts";
 import type { ValueProblem, ValueReading } from "../values/value-reading.ts";
@@ -55,7 +56,8 @@ export class LazySetting implements TypedSetting {
   declare readonly first: LazyLine;
   #lines: LazyLine[] | undefined;
   readonly #all: ReadonlyMap<string, LazySetting>;
-  #merged: { readonly value: MergedValue | undefined } | undefined;
+  #isMerged = false;
+  #value: MergedValue | undefined;
 
   /** @param all - the settings of the unit: an empty line of one may reset others. */
   constructor(known: KnownDirective, first: LazyLine, all: ReadonlyMap<string, LazySetting>) {
@@ -75,8 +77,11 @@ export class LazySetting implements TypedSetting {
   }
 
   add(line: LazyLine): void {
-    if (this.#lines === undefined) this.#lines = [this.first, line];
-    else this.#lines.push(line);
+    if (this.#lines === undefined) {
+      this.#lines = freshList();
+      this.#lines.push(this.first);
+    }
+    this.#lines.push(line);
   }
 
   /** Place of the last line that puts this setting alone back to its default; -1: none. */
@@ -94,8 +99,11 @@ export class LazySetting implements TypedSetting {
   }
 
   get value(): MergedValue | undefined {
-    this.#merged ??= { value: this.#merge() };
-    return this.#merged.value;
+    if (!this.#isMerged) {
+      this.#value = this.#merge();
+      this.#isMerged = true;
+    }
+    return this.#value;
   }
 
   #merge(): MergedValue | undefined {

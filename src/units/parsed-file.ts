@@ -1,4 +1,5 @@
 import { sectionsOf } from "../catalogue/catalogue.ts";
+import { freshList } from "../core/fresh-list.ts";
 import { lazy } from "../core/lazy.ts";
 import { oncePer } from "../core/once-per.ts";
 import { parse } from "../parser/parse.ts";
@@ -16,14 +17,26 @@ export interface ParsedFile {
 /** A file of a tree. */
 export type TextNode = FileNode & { readonly kind: "file" };
 
-/** What was made of a file so far. */
-interface Parsed {
-  tree: SyntaxTree | undefined;
+/** What was made of a file so far. Classes here for the reason that `parser/nodes.ts` gives. */
+class Parsed {
+  tree: SyntaxTree | undefined = undefined;
   /** Files are shared by instances, aliases and type-wide drop-ins; a file means the same for all units of a type. */
-  readonly files: { readonly type: UnitType; readonly file: ParsedFile }[];
+  readonly files: TypedFile[] = freshList();
 }
 
-const parsed = oncePer((_node: TextNode): Parsed => ({ tree: undefined, files: [] }));
+class TypedFile implements ParsedFile {
+  declare readonly type: UnitType;
+  declare readonly tree: SyntaxTree;
+  declare readonly reading: SystemdReading;
+
+  constructor(type: UnitType, tree: SyntaxTree) {
+    this.type = type;
+    this.tree = tree;
+    this.reading = readSystemd(tree, { sectionKind: (name) => sectionKind(type, name) });
+  }
+}
+
+const parsed = oncePer((_node: TextNode) => new Parsed());
 
 /** The syntax tree of a file; made once, however often it is asked for. */
 export function parsedTree(node: TextNode): SyntaxTree {
@@ -38,10 +51,9 @@ function treeOf(known: Parsed, node: TextNode): SyntaxTree {
 /** Parses a file for a unit type; once, however often it is asked for. */
 export function parsedFile(node: TextNode, type: UnitType): ParsedFile {
   const known = parsed(node);
-  for (const before of known.files) if (before.type === type) return before.file;
-  const tree = treeOf(known, node);
-  const file = { tree, reading: readSystemd(tree, { sectionKind: (name) => sectionKind(type, name) }) };
-  known.files.push({ type, file });
+  for (const before of known.files) if (before.type === type) return before;
+  const file = new TypedFile(type, treeOf(known, node));
+  known.files.push(file);
   return file;
 }
 

@@ -1,3 +1,4 @@
+import { freshList } from "../core/fresh-list.ts";
 import type { ValueContext } from "../values/value-context.ts";
 import type { Assignment } from "./assignment.ts";
 import { type KnownDirective, knownDirective, knownDirectives } from "./known-directive.ts";
@@ -31,8 +32,8 @@ export function readSettings(
   context: ValueContext | ((assignment: Assignment) => ValueContext),
 ): SettingsReading {
   const settings = new Map<string, LazySetting>();
-  const lines: LazyLine[] = [];
-  const endings: SettingProblem[] = [];
+  const lines = freshList<LazyLine>();
+  const endings = freshList<SettingProblem>();
   let abandoned: Set<string> | undefined;
   let memory: LineMemory | undefined;
   let refusal: SettingProblem | undefined;

@@ -1,3 +1,4 @@
+import { freshList } from "../core/fresh-list.ts";
 import type { UnitName } from "../templates/unit-name.ts";
 import type { ValueContext } from "../values/value-context.ts";
 import { type Assignment, FileLine } from "./assignment.ts";
@@ -5,7 +6,7 @@ import { builtInFragment } from "./built-in-units.ts";
 import { directoriesOf, selectDependencyLinks, selectDropIns } from "./drop-ins.ts";
 import type { FileNode } from "./file-tree.ts";
 import { LazyUnit, mergedSettings, sourceMessages } from "./lazy-unit.ts";
-import { parsedFile } from "./parsed-file.ts";
+import { type ParsedFile, parsedFile } from "./parsed-file.ts";
 import { readSettings } from "./read-settings.ts";
 import { resolvePath } from "./resolve-path.ts";
 import type { LoadMessage, ResolvedUnit, SourceKind, UnitSource } from "./resolved-unit.ts";
@@ -43,7 +44,9 @@ export function readUnit(index: UnitIndex, lookup: UnitLookup): ResolvedUnit {
     return { ...namesOf(lookup), ...refusedUnit(lookup, { fragment, own, reading }), sources: [fragment] };
   }
   const links = selectDependencyLinks(index, lookup, directories);
-  const sources = fragment === undefined ? further : [fragment, ...further];
+  const sources = freshList<UnitSource>();
+  if (fragment !== undefined) sources.push(fragment);
+  sources.push(...further);
   const assignments = linesThatCount(written, reading);
   const before = joined(joined(lookup.messages, links.messages), dropIns.messages);
   const read = { dropIns: dropIns.paths, links: links.links, sources, assignments, reading };
@@ -134,7 +137,8 @@ function fragmentSource(index: UnitIndex, lookup: UnitLookup): UnitSource | unde
   if (lookup.state !== "built-in") return undefined;
   const { id } = lookup;
   const node = builtInNode(id.text);
-  return node && { kind: "built-in", path: `<${id.text}>`, unitName: lookup.requested, ...parsedFile(node, id.type) };
+  const from = { kind: "built-in", path: `<${id.text}>`, unitName: lookup.requested } as const;
+  return node && new ReadSource(from, parsedFile(node, id.type));
 }
 
 function sourceOf(
@@ -143,7 +147,24 @@ function sourceOf(
 ): UnitSource | undefined {
   const resolved = resolvePath(index.tree, path);
   if (resolved.kind !== "found" || resolved.node.kind !== "file" || resolved.node.text === "") return undefined;
-  return { kind, path, unitName, ...parsedFile(resolved.node, unitName.type) };
+  return new ReadSource({ kind, path, unitName }, parsedFile(resolved.node, unitName.type));
+}
+
+/** A class for the reason that `parser/nodes.ts` gives. */
+class ReadSource implements UnitSource {
+  declare readonly kind: SourceKind;
+  declare readonly path: string;
+  declare readonly tree: UnitSource["tree"];
+  declare readonly reading: UnitSource["reading"];
+  declare readonly unitName: UnitName;
+
+  constructor({ kind, path, unitName }: Pick<UnitSource, "kind" | "path" | "unitName">, file: ParsedFile) {
+    this.kind = kind;
+    this.path = path;
+    this.tree = file.tree;
+    this.reading = file.reading;
+    this.unitName = unitName;
+  }
 }
 
 /** Lines of a file as assignments with their place. */

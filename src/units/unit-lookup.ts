@@ -61,25 +61,31 @@ export function isPerpetual(name: string, manager: ManagerKind): boolean {
  * @since 0.1.0
  */
 export function lookUpUnit(index: UnitIndex, requested: UnitName): UnitLookup {
-  const alone = { requested, id: requested, names: [requested.text], messages: NO_MESSAGES };
-  if (requested.type === "scope") return { ...alone, state: stateWithoutFragment(index, requested) };
+  if (requested.type === "scope") return { ...alone(requested), state: stateWithoutFragment(index, requested) };
   const fragment = findFragment(index, requested);
   const names = namesOf(index, requested, fragment);
-  if (fragment === undefined) return { ...alone, state: stateWithoutFragment(index, requested), names: names.all };
+  if (fragment === undefined) {
+    return { ...alone(requested), state: stateWithoutFragment(index, requested), names: names.all };
+  }
   const resolved = resolvePath(index.tree, fragment);
   if (resolved.kind === "missing" || resolved.kind === "loop" || resolved.kind === "not-a-directory") {
     const text = `${requested.text}: Failed to open ${fragment}: ${OPEN_ERRORS[resolved.kind]}`;
     const message: LoadMessage = { level: "notice", kind: "fragment-missing", text, path: fragment };
-    return { ...alone, state: "not-found", messages: [message] };
+    return { ...alone(requested), state: "not-found", messages: [message] };
   }
   if (resolved.kind === "found" && resolved.node.kind === "directory") {
-    return { ...alone, state: "error", fragment, error: "Is a directory" };
+    return { ...alone(requested), state: "error", fragment, error: "Is a directory" };
   }
   const id = names.id ?? requested;
   const empty = leadsToNothing(resolved);
   const masked = empty && !isPerpetual(requested.text, index.manager);
   const state: FragmentState = masked ? "masked" : empty ? "none" : "file";
   return { requested, id, names: names.all, state, fragment, messages: NO_MESSAGES };
+}
+
+/** A unit whose name is all that is known of it. */
+function alone(requested: UnitName): Pick<UnitLookup, "requested" | "id" | "names" | "messages"> {
+  return { requested, id: requested, names: [requested.text], messages: NO_MESSAGES };
 }
 
 const NO_MESSAGES: readonly LoadMessage[] = [];

@@ -39,5 +39,25 @@ export function unitValueContext(unit: UnitName, options: UnitReadingOptions = {
     ...(unavailable === undefined ? {} : { unavailable }),
     ...(fragment === undefined ? {} : { fragment }),
   });
-  return { unit, manager, expand, host };
+  return new UnitContext(unit, manager, expand, host);
+}
+
+/** A class for the reason that `parser/nodes.ts` gives. */
+class UnitContext implements ValueContext {
+  declare readonly unit: UnitName;
+  declare readonly manager: ValueContext["manager"];
+  declare readonly expand: ValueContext["expand"];
+  declare readonly host: ValueHost;
+
+  constructor(
+    unit: UnitName,
+    manager: ValueContext["manager"],
+    expand: ValueContext["expand"],
+    host: ValueContext["host"],
+  ) {
+    this.unit = unit;
+    this.manager = manager;
+    this.expand = expand;
+    this.host = host;
+  }
 }
