@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { indexLines, lineAt, lineText } from "../../src/core/line-index.ts";
 import { parse } from "../../src/parser/parse.ts";
-import { readSystemd } from "../../src/parser/systemd-reading.ts";
+import { readSystemd, type SystemdReadingOptions } from "../../src/parser/systemd-reading.ts";
 import { unitText } from "./arbitrary-unit-text.ts";
 
-const allKnown = { sectionKind: () => "known" } as const;
+const allKnown: SystemdReadingOptions = { sectionKind: () => "known" };
 
 /** A file that systemd does not reject, with all kinds of lines and line ends. */
 const readableText = fc
