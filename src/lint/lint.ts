@@ -1,6 +1,7 @@
 import { compareBytes } from "../core/compare.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import type { FileNode } from "../units/file-tree.ts";
+import { TextFile } from "../units/text-file.ts";
 import type { Rule } from "./define-rule.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { fileKind, isStray } from "./file-kind.ts";
@@ -70,7 +71,7 @@ export function prepareRun(
   const links: LintLink[] = [];
   const strays: string[] = [];
   for (const [path, input] of [...inputs].sort(([a], [b]) => compareBytes(a, b))) {
-    const node: FileNode = typeof input === "string" ? { kind: "file", text: input } : input;
+    const node: FileNode = typeof input === "string" ? new TextFile(input) : input;
     if (node.kind === "symlink") links.push({ path, target: node.target });
     if (node.kind !== "file") continue;
     const kind = fileKind(path);

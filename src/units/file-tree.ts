@@ -1,4 +1,5 @@
 import { compareBytes } from "../core/compare.ts";
+import { TextFile } from "./text-file.ts";
 
 /** One node of a file tree. */
 export type FileNode =
@@ -127,16 +128,6 @@ function nodeOf(literal: FileLiteral): FileNode {
   return literal.mode === undefined
     ? new TextFile(literal.text)
     : { kind: "file", text: literal.text, mode: literal.mode };
-}
-
-/** A class for the reason that `parser/nodes.ts` gives: as long as a file is there, what was parsed of it is. */
-class TextFile {
-  readonly kind = "file";
-  declare readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-  }
 }
 
 /** Adds a node and the directories above it; a parent that was a file or link becomes a directory. */

@@ -7,6 +7,7 @@ import type { SyntaxTree } from "../parser/syntax-tree.ts";
 import { readSystemd, type SectionKind, type SystemdReading } from "../parser/systemd-reading.ts";
 import { UNIT_TYPES, type UnitType } from "../templates/unit-name.ts";
 import type { FileNode } from "./file-tree.ts";
+import { TextFile } from "./text-file.ts";
 
 /** A unit file as text tree and as systemd reads it. */
 export interface ParsedFile {
@@ -36,7 +37,12 @@ class TypedFile implements ParsedFile {
   }
 }
 
-const parsed = oncePer((_node: TextNode) => new Parsed());
+const emptyParsed = (): Parsed => new Parsed();
+const ofLiteral = oncePer((_node: TextNode) => new Parsed());
+
+function parsed(node: TextNode): Parsed {
+  return node instanceof TextFile ? node.derive(emptyParsed) : ofLiteral(node);
+}
 
 /** The syntax tree of a file; made once, however often it is asked for. */
 export function parsedTree(node: TextNode): SyntaxTree {
