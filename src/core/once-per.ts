@@ -7,12 +7,10 @@
  */
 export function oncePer<K extends object, V>(make: (key: K) => V): (key: K) => V {
   const known = new WeakMap<K, V>();
-  let mayBeNothing = false;
   return (key) => {
     const before = known.get(key);
-    if (before !== undefined || (mayBeNothing && known.has(key))) return before as V;
+    if (before !== undefined || known.has(key)) return before as V;
     const made = make(key);
-    if (made === undefined) mayBeNothing = true;
     known.set(key, made);
     return made;
   };

@@ -52,7 +52,12 @@ export function isNormalizedPath(path: string): boolean {
 
 /** Absolute, with nothing to remove, and too short to break any limit: as nearly all paths are. */
 function isPlainPath(path: string): boolean {
-  return path.length <= SHORT && path.startsWith("/") && !/\/\.{0,2}(?:\/|$)/.test(path);
+  return path.length <= SHORT && hasNothingToRemove(path);
+}
+
+/** Whether a path is absolute, without `.`, `..` and empty components. */
+export function hasNothingToRemove(path: string): boolean {
+  return path.startsWith("/") && !/\/\.{0,2}(?:\/|$)/.test(path);
 }
 
 /** A character has at most three bytes for each of its UTF-16 units. */

@@ -53,29 +53,39 @@ export type LoadStep =
   | "slice-requirement"
   | "mounts";
 
-const steps: Readonly<Record<UnitType, readonly LoadStep[]>> = {
-  service: ["check-exec", "exec", "slice", "bus-edges", "defaults", "bus-name", "check-type"],
-  socket: ["socket-trigger", "socket-paths", "socket-device", "check-exec", "exec", "slice", "defaults", "check-type"],
-  mount: ["check-exec", "exec", "slice", "mount-device", "mount-users", "defaults", "check-type"],
-  swap: ["swap-device", "check-exec", "exec", "slice", "defaults", "check-type"],
-  automount: ["automount", "defaults", "check-type"],
-  timer: ["timer", "defaults", "check-type"],
-  path: ["path", "defaults", "check-type"],
-  target: ["defaults"],
-  slice: ["check-type", "parent-slice", "defaults"],
-  scope: ["slice", "defaults"],
-  device: [],
-};
 const lastSteps: readonly LoadStep[] = ["slice-requirement", "mounts", "check-last"];
+
+function complete(own: readonly LoadStep[]): readonly LoadStep[] {
+  return [...own, ...lastSteps];
+}
+
+const steps: Readonly<Record<UnitType, readonly LoadStep[]>> = {
+  service: complete(["check-exec", "exec", "slice", "bus-edges", "defaults", "bus-name", "check-type"]),
+  socket: complete([
+    "socket-trigger",
+    "socket-paths",
+    "socket-device",
+    "check-exec",
+    "exec",
+    "slice",
+    "defaults",
+    "check-type",
+  ]),
+  mount: complete(["check-exec", "exec", "slice", "mount-device", "mount-users", "defaults", "check-type"]),
+  swap: complete(["swap-device", "check-exec", "exec", "slice", "defaults", "check-type"]),
+  automount: complete(["automount", "defaults", "check-type"]),
+  timer: complete(["timer", "defaults", "check-type"]),
+  path: complete(["path", "defaults", "check-type"]),
+  target: complete(["defaults"]),
+  slice: complete(["check-type", "parent-slice", "defaults"]),
+  scope: complete(["slice", "defaults"]),
+  device: complete([]),
+};
 
 /** The steps of a type in their order, which decides what a refused unit has and what is loaded next. */
 export function loadSteps(type: UnitType): readonly LoadStep[] {
-  return allSteps[type];
+  return steps[type];
 }
-
-const allSteps = Object.fromEntries(
-  Object.entries(steps).map(([type, own]) => [type, [...own, ...lastSteps]]),
-) as unknown as Readonly<Record<UnitType, readonly LoadStep[]>>;
 
 /** Why a unit is not loaded after all. */
 export interface LoadRefusal {

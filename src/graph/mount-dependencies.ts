@@ -48,9 +48,7 @@ function addPlaceEdges(
   // A unit that turned out to be a name of another one is looked up again.
   if (place.unit === undefined || place.unit.state === "merged") place.unit = knownUnit(set, place.mount.text);
   if (place.unit === undefined) referTo(set, place.mount);
-  else if (place.unit.state === "loaded") {
-    for (const mark of marks) addMountEdge(set, unit, place.unit, { need, mark });
-  }
+  else for (const mark of marks) addMountEdge(set, unit, place.unit, { need, mark });
 }
 
 /** A path and every directory above it; nearly every unit asks for the same few. */

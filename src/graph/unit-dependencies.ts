@@ -2,6 +2,7 @@ import { escapeName } from "../templates/escape.ts";
 import { nameFromPath } from "../templates/path-name.ts";
 import { parentSlice, ROOT_SLICE } from "../templates/slice.ts";
 import type { UnitName, UnitType } from "../templates/unit-name.ts";
+import { serviceType } from "../units/checks/check-service.ts";
 import type { ResolvedUnit } from "../units/resolved-unit.ts";
 import { settingName } from "../units/setting-name.ts";
 import { hasDefaultDependencies } from "./default-dependencies.ts";
@@ -77,25 +78,9 @@ export function addSliceRequirement(set: LoadingSet, owner: LoadingUnit): void {
   addEdge(set, owner, "requires", slice, { mark });
 }
 
-/** Effective `Type=` of a service. */
-export function serviceType(unit: ResolvedUnit): string {
-  const written = wordOf(unit, "Service.Type");
-  if (written !== undefined) return written;
-  if (isSet(unit, "Service.BusName")) return "dbus";
-  if (credentials.some((key) => isSet(unit, settingName("Service", key)))) return "exec";
-  return isSet(unit, "Service.ExecStart") ? "simple" : "oneshot";
-}
-
-const credentials: readonly string[] = [
-  "LoadCredential",
-  "LoadCredentialEncrypted",
-  "SetCredential",
-  "SetCredentialEncrypted",
-  "ImportCredential",
-];
-
 export function addBusEdges(set: LoadingSet, owner: LoadingUnit, unit: ResolvedUnit): void {
-  if (serviceType(unit) !== "dbus" || !isSet(unit, "Service.BusName")) return;
+  const checked = { name: unit.name, manager: set.host.manager, reading: unit.reading };
+  if (serviceType(checked) !== "dbus" || !isSet(unit, "Service.BusName")) return;
   addEdges(set, owner, ["after", "requires"], "dbus.socket", { mark: "file" });
 }
 

@@ -70,7 +70,7 @@ function makeUnit(file: LintFile, dropIns: readonly LintFile[], set: LintSet): L
   return new SetUnit(file, dropIns, set);
 }
 
-/** A class because a set has many: the engine never moves the getter of an object literal out of the old heap. */
+/** A class for the reason that `FinishedGraph` in `graph/load-graph.ts` gives. */
 class SetUnit implements LintUnit {
   declare readonly name: string;
   declare readonly file: LintFile;

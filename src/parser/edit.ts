@@ -1,5 +1,6 @@
+import { skipBlanks } from "../core/blanks.ts";
 import type { TextEdit } from "../core/text-edit.ts";
-import { joinLogicalLine, skipBlanks } from "./logical-line.ts";
+import { joinLogicalLine } from "./logical-line.ts";
 import type { EntryNode, ItemNode, SectionNode, SyntaxTree } from "./syntax-tree.ts";
 
 /** Renames the key of an entry; nothing else of the line changes. */

@@ -1,5 +1,6 @@
+import { skipBlanks, skipBlanksBack } from "../core/blanks.ts";
 import type { Range } from "../core/range.ts";
-import { joinLogicalLine, type Piece, skipBlanks, skipBlanksBack } from "./logical-line.ts";
+import { joinLogicalLine, type Piece } from "./logical-line.ts";
 import { sourceRangeOf } from "./piece-map.ts";
 import type { EntryNode, SyntaxTree } from "./syntax-tree.ts";
 

@@ -1,6 +1,6 @@
+import { isBlank, skipBlanks, skipBlanksBack } from "../core/blanks.ts";
 import { applyEdits, type TextEdit } from "../core/text-edit.ts";
 import { readFleet } from "./fleet-reading.ts";
-import { isBlank, skipBlanks, skipBlanksBack } from "./logical-line.ts";
 import { parse } from "./parse.ts";
 import type { EntryNode, SyntaxTree } from "./syntax-tree.ts";
 import { readSystemd } from "./systemd-reading.ts";

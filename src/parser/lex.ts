@@ -1,6 +1,7 @@
+import { isBlank, skipBlanks, skipBlanksBack } from "../core/blanks.ts";
 import { lineEndAfter } from "../core/line-index.ts";
 import type { Range } from "../core/range.ts";
-import { endsInBackslash, isBlank, isComment, joinLogicalLine, skipBlanks, skipBlanksBack } from "./logical-line.ts";
+import { endsInBackslash, isComment, joinLogicalLine } from "./logical-line.ts";
 import { Blank, Comment, Entry, Header, Invalid, Span } from "./nodes.ts";
 import { sourceOffset } from "./piece-map.ts";
 import type { ItemNode } from "./syntax-tree.ts";

@@ -1,3 +1,4 @@
+import { skipBlanks } from "../core/blanks.ts";
 import { lineEndAfter } from "../core/line-index.ts";
 import type { Range } from "../core/range.ts";
 
@@ -61,21 +62,4 @@ export function endsInBackslash(source: string, start: number, end: number): boo
 export function isComment(source: string, start: number, end: number): boolean {
   const unit = source.charCodeAt(skipBlanks(source, start, end));
   return unit === 35 || unit === 59;
-}
-
-export function skipBlanks(source: string, start: number, end: number): number {
-  let at = start;
-  while (at < end && isBlank(source.charCodeAt(at))) at++;
-  return at;
-}
-
-export function skipBlanksBack(source: string, start: number, end: number): number {
-  let at = end;
-  while (at > start && isBlank(source.charCodeAt(at - 1))) at--;
-  return at;
-}
-
-/** systemd's white space: space, tab, LF, CR. VT, FF and the Unicode spaces are ordinary characters. */
-export function isBlank(unit: number): boolean {
-  return unit === 32 || unit === 9 || unit === 10 || unit === 13;
 }

@@ -2,8 +2,8 @@ import type { Range } from "../core/range.ts";
 import type { BlankNode, CommentNode, EntryNode, InvalidNode, SectionNode, SyntaxTree } from "./syntax-tree.ts";
 
 // Classes, although the tree is plain data: they are how a node is made, nobody sees them. V8 watches how long what an
-// object literal makes lives, and moves that to the old heap when a caller keeps a few trees; parsing then takes twice
-// as long for the rest of the process. It does not do so for `new`.
+// object or array literal makes lives, and moves that to the old heap when a caller keeps a few trees; parsing then takes
+// twice as long for the rest of the process. It does not watch `new`.
 
 export class Span implements Range {
   declare readonly start: number;
@@ -15,26 +15,12 @@ export class Span implements Range {
   }
 }
 
-export class Comment implements CommentNode {
+export class Comment extends Span implements CommentNode {
   readonly type = "comment";
-  declare readonly start: number;
-  declare readonly end: number;
-
-  constructor(start: number, end: number) {
-    this.start = start;
-    this.end = end;
-  }
 }
 
-export class Blank implements BlankNode {
+export class Blank extends Span implements BlankNode {
   readonly type = "blank";
-  declare readonly start: number;
-  declare readonly end: number;
-
-  constructor(start: number, end: number) {
-    this.start = start;
-    this.end = end;
-  }
 }
 
 export class Invalid implements InvalidNode {

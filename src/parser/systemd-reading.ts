@@ -1,8 +1,9 @@
+import { skipBlanks, skipBlanksBack } from "../core/blanks.ts";
 import { lineEndAfter } from "../core/line-index.ts";
 import type { Range } from "../core/range.ts";
 import { byteLength } from "../core/text/decode.ts";
 import { type EntryValue, entryValue } from "./entry-value.ts";
-import { isComment, joinLogicalLine, physicalLineEnd, skipBlanks, skipBlanksBack } from "./logical-line.ts";
+import { isComment, joinLogicalLine, physicalLineEnd } from "./logical-line.ts";
 import type { EntryNode, ItemNode, SectionNode, SyntaxTree } from "./syntax-tree.ts";
 import type { HeaderLeaf, Leaf } from "./visit.ts";
 

@@ -122,20 +122,6 @@ export function isUnitType(text: string): text is UnitType {
 
 const typeSet: ReadonlySet<string> = new Set(UNIT_TYPES);
 
-/**
- * The type of a valid name without `@`; undefined for every other text. For lists of names, where nobody wants the parts.
- *
- * @example
- * plainUnitType("web.service"); // "service"
- */
-export function plainUnitType(text: string): UnitType | undefined {
-  const dot = text.lastIndexOf(".");
-  if (dot <= 0 || text.length > MAX_NAME_LENGTH) return undefined;
-  for (let i = 0; i < dot; i++) if (!isNameCharacter(text.charCodeAt(i))) return undefined;
-  const type = text.slice(dot + 1);
-  return isUnitType(type) ? type : undefined;
-}
-
 /** Type of a name without checking the rest of it, as for a file in a unit directory; undefined when there is none. */
 export function unitTypeOf(text: string): UnitType | undefined {
   const type = text.slice(text.lastIndexOf(".") + 1);

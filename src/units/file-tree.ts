@@ -1,4 +1,5 @@
 import { compareBytes } from "../core/compare.ts";
+import { hasNothingToRemove } from "../core/simplify-path.ts";
 import { TextFile } from "./text-file.ts";
 
 /** One node of a file tree. */
@@ -100,7 +101,7 @@ export function buildTree(files: ReadonlyMap<string, FileNode>): FileTree {
 
 /** Removes `.`, `..`, doubled and trailing slashes from an absolute path; `..` at the root stays at the root. */
 export function normalizePath(path: string): string {
-  if (path.startsWith("/") && !/\/\.{0,2}(?:\/|$)/.test(path)) return path;
+  if (hasNothingToRemove(path)) return path;
   const parts: string[] = [];
   for (const part of path.split("/")) {
     if (part === "" || part === ".") continue;

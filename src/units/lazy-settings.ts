@@ -72,16 +72,19 @@ export class LazySetting implements TypedSetting {
   }
 
   get lines(): readonly LazyLine[] {
-    this.#lines ??= [this.first];
-    return this.#lines;
+    return this.#list();
   }
 
   add(line: LazyLine): void {
+    this.#list().push(line);
+  }
+
+  #list(): LazyLine[] {
     if (this.#lines === undefined) {
       this.#lines = freshList();
       this.#lines.push(this.first);
     }
-    this.#lines.push(line);
+    return this.#lines;
   }
 
   /** Place of the last line that puts this setting alone back to its default; -1: none. */

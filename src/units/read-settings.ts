@@ -33,7 +33,7 @@ export function readSettings(
 ): SettingsReading {
   const settings = new Map<string, LazySetting>();
   const lines = freshList<LazyLine>();
-  const endings = freshList<SettingProblem>();
+  const endings: SettingProblem[] = [];
   let abandoned: Set<string> | undefined;
   let memory: LineMemory | undefined;
   let refusal: SettingProblem | undefined;

@@ -1,3 +1,5 @@
+import { appended } from "../core/appended.ts";
+import { isBlank, skipBlanks, skipBlanksBack } from "../core/blanks.ts";
 import type { Range } from "../core/range.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import { simplifyPath } from "../core/simplify-path.ts";
@@ -94,8 +96,7 @@ export function parseExecCommands(text: string, options: ExecOptions = {}): Valu
       problems.push(asProblem(error, { effect: commands.length > 0 ? "rest-dropped" : "line-ignored", level }));
       break;
     }
-    if (commands.length === 0) commands = [read.value.command];
-    else commands.push(read.value.command);
+    commands = appended(commands, read.value.command);
     at = read.value.next;
   }
   return commands.length > 0 || problems.length === 0
@@ -198,19 +199,14 @@ function readArguments(
   expand: ExpandText | undefined,
 ): Result<ArgumentList, ValueError> {
   let words: ExecWord[] = [];
-  const add = (word: ExecWord): void => {
-    // See `readItems`.
-    if (words.length === 0) words = [word];
-    else words.push(word);
-  };
   let at = skipBlanks(text, from ?? text.length);
-  let end = skipBlanksBack(text, at);
+  let end = skipBlanksBack(text, 0, at);
   while (at < text.length) {
     if (text.charAt(at) === ";" && isWordEnd(text, at + 1)) {
       return ok({ words, next: skipBlanks(text, at + 1), end });
     }
     if (text.startsWith("\\;", at) && isWordEnd(text, at + 2)) {
-      add(literalSemicolon(at));
+      words = appended(words, literalSemicolon(at));
       end = at + 2;
       at = skipBlanks(text, end);
       continue;
@@ -221,7 +217,7 @@ function readArguments(
     const { word } = step;
     const expanded = expandWord(word.text, EXPANSION.full, expand, (inner) => placeInWord(word, inner, 0));
     if (!expanded.ok) return expanded;
-    add({ text: expanded.value, unexpanded: word.text, range: word.range, word });
+    words = appended(words, { text: expanded.value, unexpanded: word.text, range: word.range, word });
     end = word.range.end;
     at = step.next ?? text.length;
   }
@@ -278,20 +274,4 @@ function literalSemicolon(at: number): ExecWord {
 
 function isWordEnd(text: string, at: number): boolean {
   return at >= text.length || isBlank(text.charCodeAt(at));
-}
-
-function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
-}
-
-function skipBlanks(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && isBlank(text.charCodeAt(at))) at++;
-  return at;
-}
-
-function skipBlanksBack(text: string, from: number): number {
-  let at = from;
-  while (at > 0 && isBlank(text.charCodeAt(at - 1))) at--;
-  return at;
 }

@@ -1,3 +1,4 @@
+import { isBlank } from "../core/blanks.ts";
 import type { Range } from "../core/range.ts";
 import { type MappedPiece, type MappedText, originalRange } from "../core/range-map.ts";
 import { escapeText, joinRawBytes, readCEscape, unknownEscape } from "./c-escape.ts";
@@ -90,9 +91,7 @@ export function readWord(text: string, from: number, options: WordOptions = {}):
 }
 
 function isSeparator(text: string, at: number, separators: string): boolean {
-  if (separators !== BLANKS) return separators.includes(text.charAt(at));
-  const code = text.charCodeAt(at);
-  return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
+  return separators === BLANKS ? isBlank(text.charCodeAt(at)) : separators.includes(text.charAt(at));
 }
 
 function nextWord(text: string, end: number, separators: string, coalesce: boolean): number | undefined {

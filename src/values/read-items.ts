@@ -1,3 +1,4 @@
+import { appended } from "../core/appended.ts";
 import { readWord, type Word, type WordOptions } from "./quoted-words.ts";
 import type { ValueError } from "./value-error.ts";
 import { asProblem, type ProblemEffect, type ProblemLevel, type ValueProblem } from "./value-reading.ts";
@@ -33,8 +34,7 @@ export function readItems<T>(
   options: ReadItemsOptions,
   readItem: (word: Word) => ItemReading<T>,
 ): ItemList<T> {
-  // A list of one is the most common; pushed to an empty array it would get room for sixteen more.
-  let items: T[] | undefined;
+  let items: T[] = [];
   // Most lists have none; an array for each would be most of the garbage.
   let problems: ValueProblem[] | undefined;
   const offset = options.offset ?? 0;
@@ -50,18 +50,15 @@ export function readItems<T>(
     if (step.kind === "end") break;
     if (step.kind === "error") {
       add([asProblem(step.error, options.onSplitError ?? { effect: "rest-dropped", level: "warning" })]);
-      return { items: items ?? [], problems: problems ?? NO_PROBLEMS, stopped: true };
+      return { items, problems: problems ?? NO_PROBLEMS, stopped: true };
     }
     const reading = readItem(step.word);
     add(reading.problems);
-    if (reading.kind === "stop") return { items: items ?? [], problems: problems ?? NO_PROBLEMS, stopped: true };
-    if (reading.kind === "item") {
-      if (items === undefined) items = [reading.item];
-      else items.push(reading.item);
-    }
+    if (reading.kind === "stop") return { items, problems: problems ?? NO_PROBLEMS, stopped: true };
+    if (reading.kind === "item") items = appended(items, reading.item);
     at = step.next;
   }
-  return { items: items ?? [], problems: problems ?? NO_PROBLEMS, stopped: false };
+  return { items, problems: problems ?? NO_PROBLEMS, stopped: false };
 }
 
 /** A word without effect because of `error`, with a warning. */

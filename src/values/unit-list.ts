@@ -1,4 +1,4 @@
-import { plainUnitType, type UnitType } from "../templates/unit-name.ts";
+import type { UnitType } from "../templates/unit-name.ts";
 import { dropItem, readItems } from "./read-items.ts";
 import { completeReference, parseUnitReference } from "./unit-reference.ts";
 import { EXPANSION, type ValueContext } from "./value-context.ts";
@@ -48,8 +48,7 @@ function readPlainList(text: string, types: readonly UnitType[] | undefined): re
   if (/[\\%@]/.test(text)) return undefined;
   const names = BLANK.test(text) ? text.split(BLANKS).filter((word) => word !== "") : [text];
   for (const name of names) {
-    const type = plainUnitType(name);
-    if (type === undefined || (types !== undefined && !types.includes(type))) return undefined;
+    if (!parseUnitReference(name, types === undefined ? {} : { types }).ok) return undefined;
   }
   return names;
 }

@@ -1,5 +1,6 @@
+import { skipBlanks } from "../../../core/blanks.ts";
 import { lineEndAfter } from "../../../core/line-index.ts";
-import { isComment, physicalLineEnd, skipBlanks } from "../../../parser/logical-line.ts";
+import { isComment, physicalLineEnd } from "../../../parser/logical-line.ts";
 import { leaves } from "../../../parser/visit.ts";
 import { defineRule } from "../../define-rule.ts";
 import { makeFix } from "../../make-fix.ts";

@@ -1,5 +1,6 @@
 import { allSections, findDirective } from "../../../catalogue/catalogue.ts";
-import { endsInBackslash, joinLogicalLine, skipBlanksBack } from "../../../parser/logical-line.ts";
+import { skipBlanksBack } from "../../../core/blanks.ts";
+import { endsInBackslash, joinLogicalLine } from "../../../parser/logical-line.ts";
 import { defineRule } from "../../define-rule.ts";
 import { makeFix } from "../../make-fix.ts";
 

@@ -1,4 +1,4 @@
-import { skipBlanks, skipBlanksBack } from "../../../parser/logical-line.ts";
+import { skipBlanks, skipBlanksBack } from "../../../core/blanks.ts";
 import { isSafeSectionName } from "../../../parser/systemd-reading.ts";
 import { defineRule } from "../../define-rule.ts";
 import { makeFix } from "../../make-fix.ts";

@@ -1,4 +1,4 @@
-import { skipBlanks } from "../../../parser/logical-line.ts";
+import { skipBlanks } from "../../../core/blanks.ts";
 import { LINE_LIMIT } from "../../../parser/systemd-reading.ts";
 import { defineRule } from "../../define-rule.ts";
 

@@ -1,4 +1,4 @@
-import { skipBlanks } from "../../../parser/logical-line.ts";
+import { skipBlanks } from "../../../core/blanks.ts";
 import { defineRule } from "../../define-rule.ts";
 
 export const missingEquals = defineRule({
